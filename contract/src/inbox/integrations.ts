@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { act, change, create, get, remove } from '../platform/base.ts'
+import { listQuery, page, yesNo } from '../platform/page.ts'
+import { ById, Id, Instant, text, Version } from '../platform/values.ts'
+
+export const Provider = z.enum(['facebook', 'whatsapp'])
+export type Provider = z.infer<typeof Provider>
+
+export const Integration = z.object({
+  id: Id,
+  provider: Provider,
+  /** The page's id on Facebook, the phone_number_id on WhatsApp. */
+  pageId: z.string(),
+  wabaId: z.string().nullable(),
+  name: z.string().nullable(),
+  /** The last characters of the token; the token itself never comes back. */
+  tokenEnding: z.string(),
+  isActive: z.boolean(),
+  health: z.enum(['unchecked', 'ok', 'reconnect', 'failing']),
+  healthNote: z.string().nullable(),
+  checkedAt: Instant.nullable(),
+  branchId: Id.nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: Version,
+})
+export type Integration = z.infer<typeof Integration>
+
+const OpaqueId = z.string().regex(/^[\w.:-]{1,64}$/, 'An id as Meta shows it')
+const AccessToken = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .regex(/^[\x21-\x7e]+$/, 'A token as Meta shows it, without spaces')
+
+export const integrations = {
+  list: get('/integrations', 'can_manage_integrations', 'List channels')
+    .input(listQuery(['createdAt'], { provider: Provider.optional(), isActive: yesNo.optional() }))
+    .output(page(Integration)),
+  find: get('/integrations/{id}', 'can_manage_integrations', 'One channel').input(ById).output(Integration),
+  create: create(
+    '/integrations',
+    { needs: 'can_manage_integrations', confirmed: true },
+    'Connect a page or number; checked by a job',
+  )
+    .input(
+      z.strictObject({
+        provider: Provider,
+        pageId: OpaqueId,
+        accessToken: AccessToken,
+        wabaId: OpaqueId.nullable().optional(),
+        name: text(200).optional(),
+        branchId: Id.nullable().optional(),
+      }),
+    )
+    .output(Integration),
+  change: change(
+    '/integrations/{id}',
+    { needs: 'can_manage_integrations', confirmed: true },
+    'Change a channel, or give it a new token',
+  )
+    .input(
+      z.strictObject({
+        id: Id,
+        accessToken: AccessToken.optional(),
+        wabaId: OpaqueId.nullable().optional(),
+        name: text(200).optional(),
+        isActive: z.boolean().optional(),
+        branchId: Id.nullable().optional(),
+      }),
+    )
+    .output(Integration),
+  check: act('/integrations/{id}/check', 'can_manage_integrations', 'Check the channel again')
+    .input(ById)
+    .output(Integration),
+  remove: remove(
+    '/integrations/{id}',
+    { needs: 'can_manage_integrations', confirmed: true },
+    'Disconnect; conversations stay',
+  ).input(ById),
+  restore: act(
+    '/integrations/{id}/restore',
+    { needs: 'can_manage_integrations', confirmed: true },
+    'Bring a channel back',
+  )
+    .input(ById)
+    .output(Integration),
+}

@@ -1,0 +1,32 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import { branches } from './company/branches.ts'
+import { company, me, setup } from './company/company.ts'
+import { departments } from './company/departments.ts'
+import { employees } from './company/employees.ts'
+import { clients } from './crm/clients.ts'
+import { leads } from './crm/leads.ts'
+import { invoices } from './finance/invoices.ts'
+import { payments } from './finance/payments.ts'
+import { reports } from './finance/reports.ts'
+import { transactions } from './finance/transactions.ts'
+import { apiKeys } from './identity/api-keys.ts'
+import { auth } from './identity/auth.ts'
+import { permissionCatalogue, roles } from './identity/roles.ts'
+import { users } from './identity/users.ts'
+import { conversations } from './inbox/conversations.ts'
+import { integrations } from './inbox/integrations.ts'
+import { history, jobs, search } from './platform/history.ts'
+import { tasks } from './tasks/tasks.ts'
+
+/** Everything the server answers under /api/v1, by area and noun. */
+export const contract = {
+  identity: { auth, users, roles, permissions: permissionCatalogue, apiKeys },
+  company: { setup, me, company, branches, departments, employees, history, search, jobs },
+  crm: { leads, clients },
+  tasks: { tasks },
+  finance: { invoices, payments, transactions, reports },
+  inbox: { integrations, conversations },
+}
+
+/** The contract as something to call: `api.crm.leads.win({ id })`. */
+export type Api = ContractRouterClient<typeof contract>

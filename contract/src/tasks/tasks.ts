@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { act, change, create, get, remove } from '../platform/base.ts'
+import { listQuery, page, yesNo } from '../platform/page.ts'
+import { ById, Day, Id, Instant, optionalText, text, Version } from '../platform/values.ts'
+
+export const TaskStatus = z.enum(['todo', 'in_progress', 'done'])
+export const TaskPriority = z.enum(['low', 'medium', 'high'])
+
+export const Task = z.object({
+  id: Id,
+  title: z.string(),
+  description: z.string().nullable(),
+  priority: TaskPriority,
+  dueDate: Day.nullable(),
+  assignedTo: Id.nullable(),
+  assignedName: z.string().nullable(),
+  status: TaskStatus,
+  leadId: Id.nullable(),
+  clientId: Id.nullable(),
+  conversationId: Id.nullable(),
+  doneAt: Instant.nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: Version,
+})
+export type Task = z.infer<typeof Task>
+
+/** Lists leave out the description. */
+export const TaskRow = Task.omit({ description: true })
+
+const fields = {
+  title: text(200),
+  description: optionalText(20_000),
+  priority: TaskPriority,
+  dueDate: Day.nullable(),
+  assignedTo: Id.nullable(),
+  leadId: Id.nullable(),
+  clientId: Id.nullable(),
+}
+const changes = z.strictObject(fields).partial()
+
+export const tasks = {
+  list: get('/tasks', 'can_view_tasks', 'List tasks')
+    .input(
+      listQuery(['createdAt', 'dueDate', 'title'], {
+        status: TaskStatus.optional(),
+        priority: TaskPriority.optional(),
+        assignedTo: Id.optional(),
+        unassigned: yesNo.optional(),
+        leadId: Id.optional(),
+        clientId: Id.optional(),
+        conversationId: Id.optional(),
+        dueFrom: Day.optional(),
+        dueTo: Day.optional(),
+      }),
+    )
+    .output(page(TaskRow)),
+  find: get('/tasks/{id}', 'can_view_tasks', 'One task').input(ById).output(Task),
+  create: create('/tasks', 'can_create_tasks', 'Add a task')
+    .input(changes.required({ title: true }))
+    .output(Task),
+  change: change('/tasks/{id}', 'can_edit_tasks', 'Change a task')
+    .input(z.strictObject({ id: Id, ...changes.shape }))
+    .output(Task),
+  remove: remove('/tasks/{id}', 'can_delete_tasks', 'Delete a task').input(ById),
+  restore: act('/tasks/{id}/restore', 'can_delete_tasks', 'Bring a task back').input(ById).output(Task),
+  move: act('/tasks/{id}/move', 'can_edit_tasks', 'Move a task')
+    .input(z.strictObject({ id: Id, status: TaskStatus }))
+    .output(Task),
+}
