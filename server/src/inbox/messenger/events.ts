@@ -1,5 +1,5 @@
 import { eventKey, type Incoming } from '../incoming.ts'
-import { type Fields, fields, id, instant, list, number, text } from '../meta/payload.ts'
+import { type Fields, id, instant, list, number, text } from '../meta/payload.ts'
 import { channelOf, type Item, type ItemOfPerson, personOf } from './item.ts'
 import { readMessage } from './message.ts'
 import { referralOf } from './referral.ts'

@@ -49,7 +49,10 @@ function readChange(value: unknown, entry: Fields): Incoming[] {
   return read(content, { accountId, contacts: contactsIn(content) })
 }
 
-const contactsIn = (content: Fields) => list(content.contacts).flatMap(contact => fields(contact) ?? [])
+const contactsIn = (content: Fields) =>
+  list(content.contacts)
+    .map(fields)
+    .filter(contact => contact !== undefined)
 
 const ofNumber = new Map<string, (content: Fields, place: Place) => Incoming[]>([
   ['messages', readItems],

@@ -1,0 +1,108 @@
+// npm run migration: writes the first migration of both providers from the models.
+// Until the first release the one migration is rewritten; from then on changes are added by hand as further folders,
+// and the test "the migrated database is what the models say" tells whether they are right.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+
+const { enums, tables } = JSON.parse(readFileSync(new URL('../server/src/generated/tables.json', import.meta.url)))
+const inOrderOfPeople = table =>
+  new Set(
+    table.keys
+      .filter(key => key.type === 'normal')
+      .flatMap(key => key.columns.filter(c => c === 'name' || c === 'title')),
+  )
+
+const dialects = {
+  postgresql: {
+    quote: name => `"${name}"`,
+    types: {
+      DateTime: 'TIMESTAMP(3)',
+      Json: 'JSONB',
+      Bytes: 'BYTEA',
+      Boolean: 'BOOLEAN',
+      Int: 'INTEGER',
+      Text: 'TEXT',
+    },
+    enumType: name => `"${name}"`,
+    collate: 'COLLATE "und-x-icu"',
+    suffix: '',
+  },
+  mysql: {
+    quote: name => `\`${name}\``,
+    types: {
+      DateTime: 'DATETIME(3)',
+      Json: 'JSON',
+      Bytes: 'LONGBLOB',
+      Boolean: 'BOOLEAN',
+      Int: 'INTEGER',
+      Text: 'MEDIUMTEXT',
+    },
+    enumType: name =>
+      `ENUM(${Object.values(enums[name])
+        .map(value => `'${value}'`)
+        .join(', ')})`,
+    collate: 'COLLATE utf8mb4_unicode_ci',
+    // Exact comparison, as PostgreSQL has it; names and titles alone are ordered and matched as people do.
+    suffix: ' DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin',
+  },
+}
+
+for (const [provider, dialect] of Object.entries(dialects)) {
+  const folder = new URL(`../server/prisma/migrations/${provider}/20261123000000_start/`, import.meta.url)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(new URL('migration.sql', folder), `${statements(provider, dialect).join(';\n\n')};\n`)
+}
+
+function statements(provider, { quote, types, enumType, collate, suffix }) {
+  const list = columns => columns.map(quote).join(', ')
+  const typeOf = ({ type, kind, native }) => {
+    if (kind === 'enum') return enumType(type)
+    if (native?.[0] === 'Date') return 'DATE'
+    if (native?.[1]?.length) return `${native[0].toUpperCase()}(${native[1].join(',')})`
+    if (native) return types[native[0]]
+    return types[type]
+  }
+  const literal = value => (typeof value === 'string' ? `'${value}'` : String(value))
+  const column = (spec, sorted) =>
+    [
+      `  ${quote(spec.column)} ${typeOf(spec)}`,
+      sorted.has(spec.column) && collate,
+      spec.nullable ? 'NULL' : 'NOT NULL',
+      spec.default !== undefined && `DEFAULT ${literal(spec.default)}`,
+    ]
+      .filter(Boolean)
+      .join(' ')
+
+  const types_ =
+    provider === 'postgresql'
+      ? Object.entries(enums).map(
+          ([name, values]) => `CREATE TYPE "${name}" AS ENUM (${Object.values(values).map(literal).join(', ')})`,
+        )
+      : []
+  const creates = Object.values(tables).map(table => {
+    const sorted = inOrderOfPeople(table)
+    const id = table.keys.find(key => key.type === 'id')
+    const lines = [
+      ...Object.values(table.columns).map(spec => column(spec, sorted)),
+      provider === 'postgresql'
+        ? `  CONSTRAINT ${quote(`${table.table}_pkey`)} PRIMARY KEY (${list(id.columns)})`
+        : `  PRIMARY KEY (${list(id.columns)})`,
+    ]
+    return `CREATE TABLE ${quote(table.table)} (\n${lines.join(',\n')}\n)${suffix}`
+  })
+  const indexes = Object.values(tables).flatMap(table =>
+    table.keys
+      .filter(key => key.type !== 'id')
+      .map(
+        key =>
+          `CREATE ${key.type === 'unique' ? 'UNIQUE ' : ''}INDEX ${quote(key.name)} ON ${quote(table.table)}(${list(key.columns)})`,
+      ),
+  )
+  const links = Object.values(tables).flatMap(table =>
+    table.links.map(
+      link =>
+        `ALTER TABLE ${quote(table.table)} ADD CONSTRAINT ${quote(link.name)} FOREIGN KEY (${list(link.columns)}) ` +
+        `REFERENCES ${quote(link.to)}(${list(link.references)}) ON DELETE NO ACTION ON UPDATE NO ACTION`,
+    ),
+  )
+  return [...types_, ...creates, ...indexes, ...links]
+}

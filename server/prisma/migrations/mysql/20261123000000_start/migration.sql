@@ -1,0 +1,758 @@
+CREATE TABLE `companies` (
+  `id` VARCHAR(36) NOT NULL,
+  `name` VARCHAR(200) NOT NULL,
+  `address` VARCHAR(1000) NULL,
+  `tax_number` VARCHAR(60) NULL,
+  `email` VARCHAR(254) NULL,
+  `phone` VARCHAR(60) NULL,
+  `logo_id` VARCHAR(36) NULL,
+  `currency` VARCHAR(3) NOT NULL,
+  `timezone` VARCHAR(64) NOT NULL,
+  `country` VARCHAR(2) NULL,
+  `locale` VARCHAR(35) NOT NULL,
+  `invoice_terms` VARCHAR(2000) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `branches` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `name` VARCHAR(200) COLLATE utf8mb4_unicode_ci NOT NULL,
+  `address` VARCHAR(1000) NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `departments` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `name` VARCHAR(200) COLLATE utf8mb4_unicode_ci NOT NULL,
+  `manager_id` VARCHAR(36) NULL,
+  `parent_id` VARCHAR(36) NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `employees` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `user_id` VARCHAR(36) NULL,
+  `department_id` VARCHAR(36) NULL,
+  `branch_id` VARCHAR(36) NULL,
+  `name` VARCHAR(200) COLLATE utf8mb4_unicode_ci NOT NULL,
+  `designation` VARCHAR(200) NULL,
+  `phone` VARCHAR(60) NULL,
+  `salary` DECIMAL(19,4) NULL,
+  `join_date` DATE NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `leads` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `title` VARCHAR(200) COLLATE utf8mb4_unicode_ci NOT NULL,
+  `source` VARCHAR(60) NOT NULL,
+  `status` ENUM('New', 'Negotiation', 'Won', 'Lost') NOT NULL,
+  `assigned_to` VARCHAR(36) NULL,
+  `value` DECIMAL(19,4) NOT NULL,
+  `client_id` VARCHAR(36) NULL,
+  `branch_id` VARCHAR(36) NULL,
+  `contact_info` VARCHAR(1000) NULL,
+  `notes` MEDIUMTEXT NULL,
+  `lost_reason` VARCHAR(500) NULL,
+  `closed_at` DATETIME(3) NULL,
+  `search` VARCHAR(1500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `clients` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `name` VARCHAR(200) COLLATE utf8mb4_unicode_ci NOT NULL,
+  `contact_info` VARCHAR(1000) NULL,
+  `address` VARCHAR(1000) NULL,
+  `tax_number` VARCHAR(60) NULL,
+  `branch_id` VARCHAR(36) NULL,
+  `notes` MEDIUMTEXT NULL,
+  `search` VARCHAR(1500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `invoices` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `client_id` VARCHAR(36) NOT NULL,
+  `lead_id` VARCHAR(36) NULL,
+  `branch_id` VARCHAR(36) NULL,
+  `kind` ENUM('Invoice', 'Credit') NOT NULL,
+  `credit_of` VARCHAR(36) NULL,
+  `number` VARCHAR(40) NULL,
+  `currency` VARCHAR(3) NOT NULL,
+  `issue_date` DATE NULL,
+  `due_date` DATE NOT NULL,
+  `subtotal` DECIMAL(19,4) NOT NULL,
+  `tax_total` DECIMAL(19,4) NOT NULL,
+  `total_amount` DECIMAL(19,4) NOT NULL,
+  `paid_amount` DECIMAL(19,4) NOT NULL,
+  `status` ENUM('Draft', 'Unpaid', 'Overdue', 'Paid', 'Void') NOT NULL,
+  `notes` MEDIUMTEXT NULL,
+  `paper` JSON NULL,
+  `void_reason` VARCHAR(500) NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `invoice_lines` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `invoice_id` VARCHAR(36) NOT NULL,
+  `position` INTEGER NOT NULL,
+  `description` VARCHAR(2000) NOT NULL,
+  `quantity` DECIMAL(19,4) NOT NULL,
+  `unit_price` DECIMAL(19,4) NOT NULL,
+  `discount` DECIMAL(9,4) NOT NULL,
+  `tax_rate` DECIMAL(9,4) NOT NULL,
+  `net` DECIMAL(19,4) NOT NULL,
+  `tax` DECIMAL(19,4) NOT NULL,
+  `total` DECIMAL(19,4) NOT NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `invoice_counters` (
+  `company_id` VARCHAR(36) NOT NULL,
+  `year` INTEGER NOT NULL,
+  `last` INTEGER NOT NULL,
+  PRIMARY KEY (`company_id`, `year`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `payments` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `invoice_id` VARCHAR(36) NOT NULL,
+  `amount` DECIMAL(19,4) NOT NULL,
+  `date` DATE NOT NULL,
+  `method` VARCHAR(60) NULL,
+  `reversed_at` DATETIME(3) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `transactions` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `type` ENUM('Credit', 'Debit') NOT NULL,
+  `category` VARCHAR(60) NOT NULL,
+  `amount` DECIMAL(19,4) NOT NULL,
+  `date` DATE NOT NULL,
+  `description` VARCHAR(1000) NULL,
+  `invoice_id` VARCHAR(36) NULL,
+  `payment_id` VARCHAR(36) NULL,
+  `employee_id` VARCHAR(36) NULL,
+  `branch_id` VARCHAR(36) NULL,
+  `reversal_of` VARCHAR(36) NULL,
+  `search` VARCHAR(1500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `users` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `email` VARCHAR(254) NOT NULL,
+  `password_hash` VARCHAR(255) NOT NULL,
+  `role_id` VARCHAR(36) NOT NULL,
+  `profile_image` VARCHAR(255) NULL,
+  `is_active` BOOLEAN NOT NULL DEFAULT true,
+  `former_email` VARCHAR(254) NULL,
+  `last_login_at` DATETIME(3) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `roles` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `name` VARCHAR(60) NOT NULL,
+  `permissions` JSON NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `sessions` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL,
+  `user_id` VARCHAR(36) NOT NULL,
+  `token_hash` VARCHAR(64) NOT NULL,
+  `user_agent` VARCHAR(255) NULL,
+  `address` VARCHAR(64) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `confirmed_at` DATETIME(3) NOT NULL,
+  `last_seen_at` DATETIME(3) NOT NULL,
+  `expires_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `api_keys` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `user_id` VARCHAR(36) NOT NULL,
+  `name` VARCHAR(100) NOT NULL,
+  `prefix` VARCHAR(16) NOT NULL,
+  `key_hash` VARCHAR(64) NOT NULL,
+  `permissions` JSON NULL,
+  `expires_at` DATETIME(3) NULL,
+  `last_used_at` DATETIME(3) NULL,
+  `revoked_at` DATETIME(3) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `invitations` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `user_id` VARCHAR(36) NOT NULL,
+  `token_hash` VARCHAR(64) NOT NULL,
+  `expires_at` DATETIME(3) NOT NULL,
+  `used_at` DATETIME(3) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `password_resets` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `user_id` VARCHAR(36) NOT NULL,
+  `token_hash` VARCHAR(64) NOT NULL,
+  `expires_at` DATETIME(3) NOT NULL,
+  `used_at` DATETIME(3) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `integrations` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `provider` ENUM('facebook', 'whatsapp') NOT NULL,
+  `page_id` VARCHAR(64) NOT NULL,
+  `waba_id` VARCHAR(64) NULL,
+  `name` VARCHAR(200) NULL,
+  `access_token` MEDIUMTEXT NOT NULL,
+  `token_ending` VARCHAR(4) NOT NULL,
+  `is_active` BOOLEAN NOT NULL DEFAULT true,
+  `health` ENUM('Unchecked', 'Ok', 'Reconnect', 'Failing') NOT NULL,
+  `health_note` VARCHAR(1000) NULL,
+  `checked_at` DATETIME(3) NULL,
+  `branch_id` VARCHAR(36) NULL,
+  `live` INTEGER NULL DEFAULT 1,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `social_conversations` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `platform` ENUM('facebook', 'whatsapp') NOT NULL,
+  `integration_id` VARCHAR(36) NOT NULL,
+  `external_user_id` VARCHAR(191) NOT NULL,
+  `external_user_name` VARCHAR(200) NULL,
+  `status` ENUM('Open', 'Closed') NOT NULL,
+  `last_message_at` DATETIME(3) NOT NULL,
+  `last_message_text` VARCHAR(300) NOT NULL,
+  `last_sender_type` ENUM('customer', 'agent') NOT NULL,
+  `last_customer_at` DATETIME(3) NULL,
+  `assigned_to` VARCHAR(36) NULL,
+  `client_id` VARCHAR(36) NULL,
+  `lead_id` VARCHAR(36) NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `customer_identities` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `integration_id` VARCHAR(36) NOT NULL,
+  `external_id` VARCHAR(191) NOT NULL,
+  `conversation_id` VARCHAR(36) NOT NULL,
+  PRIMARY KEY (`company_id`, `integration_id`, `external_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `social_messages` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `integration_id` VARCHAR(36) NOT NULL,
+  `sender_type` ENUM('customer', 'agent') NOT NULL,
+  `sender_id` VARCHAR(36) NULL,
+  `content` MEDIUMTEXT NOT NULL,
+  `attachments` JSON NOT NULL,
+  `reactions` JSON NOT NULL,
+  `external_message_id` VARCHAR(255) NULL,
+  `reply_to` VARCHAR(255) NULL,
+  `status` ENUM('Received', 'Queued', 'Sending', 'Sent', 'Delivered', 'Read', 'Failed') NOT NULL,
+  `error_code` VARCHAR(60) NULL,
+  `error_message` VARCHAR(1000) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `conversation_reads` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `employee_id` VARCHAR(36) NOT NULL,
+  `read_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`company_id`, `conversation_id`, `employee_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `installation` (
+  `id` VARCHAR(36) NOT NULL,
+  `access_epoch` INTEGER NOT NULL DEFAULT 0,
+  `set_up_at` DATETIME(3) NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `facts` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `type` VARCHAR(60) NOT NULL,
+  `noun` VARCHAR(30) NOT NULL,
+  `owner_id` VARCHAR(36) NULL,
+  `actor_id` VARCHAR(36) NULL,
+  `actor_name` VARCHAR(200) NOT NULL,
+  `via` VARCHAR(20) NOT NULL,
+  `at` DATETIME(3) NOT NULL,
+  `details` JSON NOT NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `fact_subjects` (
+  `company_id` VARCHAR(36) NOT NULL,
+  `subject_id` VARCHAR(36) NOT NULL,
+  `fact_id` VARCHAR(36) NOT NULL,
+  `noun` VARCHAR(30) NOT NULL,
+  PRIMARY KEY (`company_id`, `subject_id`, `fact_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `jobs` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NULL,
+  `name` VARCHAR(60) NOT NULL,
+  `input` JSON NOT NULL,
+  `status` ENUM('Waiting', 'Working', 'Dead') NOT NULL,
+  `run_at` DATETIME(3) NOT NULL,
+  `lease_until` DATETIME(3) NULL,
+  `attempts` INTEGER NOT NULL DEFAULT 0,
+  `last_error` MEDIUMTEXT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `idempotency_keys` (
+  `company_id` VARCHAR(36) NOT NULL,
+  `user_id` VARCHAR(36) NOT NULL,
+  `idempotency_key` VARCHAR(200) NOT NULL,
+  `request` VARCHAR(64) NOT NULL,
+  `answer` MEDIUMTEXT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`company_id`, `user_id`, `idempotency_key`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `files` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `name` VARCHAR(255) NOT NULL,
+  `type` VARCHAR(100) NOT NULL,
+  `size` INTEGER NOT NULL,
+  `content` LONGBLOB NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `webhook_events` (
+  `id` VARCHAR(36) NOT NULL,
+  `provider` VARCHAR(20) NOT NULL,
+  `digest` VARCHAR(64) NOT NULL,
+  `body` MEDIUMTEXT NOT NULL,
+  `status` ENUM('Stored', 'Worked', 'Failed') NOT NULL,
+  `outcome` MEDIUMTEXT NULL,
+  `received_at` DATETIME(3) NOT NULL,
+  `worked_at` DATETIME(3) NULL,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `tasks` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `title` VARCHAR(200) NOT NULL,
+  `description` MEDIUMTEXT NULL,
+  `priority` ENUM('Low', 'Medium', 'High') NOT NULL,
+  `due_date` DATE NULL,
+  `assigned_to` VARCHAR(36) NULL,
+  `status` ENUM('Todo', 'In Progress', 'Done') NOT NULL,
+  `lead_id` VARCHAR(36) NULL,
+  `client_id` VARCHAR(36) NULL,
+  `conversation_id` VARCHAR(36) NULL,
+  `done_at` DATETIME(3) NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE INDEX `companies_logo_idx` ON `companies`(`logo_id`);
+
+CREATE INDEX `branches_name_idx` ON `branches`(`company_id`, `name`, `id`);
+
+CREATE UNIQUE INDEX `branches_company_id_key` ON `branches`(`company_id`, `id`);
+
+CREATE INDEX `departments_name_idx` ON `departments`(`company_id`, `name`, `id`);
+
+CREATE INDEX `departments_manager_idx` ON `departments`(`company_id`, `manager_id`);
+
+CREATE INDEX `departments_parent_idx` ON `departments`(`company_id`, `parent_id`);
+
+CREATE UNIQUE INDEX `departments_company_id_key` ON `departments`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `employees_user_key` ON `employees`(`user_id`);
+
+CREATE INDEX `employees_name_idx` ON `employees`(`company_id`, `name`, `id`);
+
+CREATE INDEX `employees_department_idx` ON `employees`(`company_id`, `department_id`);
+
+CREATE INDEX `employees_branch_idx` ON `employees`(`company_id`, `branch_id`);
+
+CREATE UNIQUE INDEX `employees_company_id_key` ON `employees`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `employees_company_user_key` ON `employees`(`company_id`, `user_id`);
+
+CREATE INDEX `leads_created_idx` ON `leads`(`company_id`, `created_at`, `id`);
+
+CREATE INDEX `leads_value_idx` ON `leads`(`company_id`, `value`, `id`);
+
+CREATE INDEX `leads_title_idx` ON `leads`(`company_id`, `title`, `id`);
+
+CREATE INDEX `leads_status_value_idx` ON `leads`(`company_id`, `status`, `value`, `id`, `deleted_at`);
+
+CREATE INDEX `leads_status_created_idx` ON `leads`(`company_id`, `status`, `created_at`, `id`);
+
+CREATE INDEX `leads_assigned_idx` ON `leads`(`company_id`, `assigned_to`, `status`);
+
+CREATE INDEX `leads_client_idx` ON `leads`(`company_id`, `client_id`);
+
+CREATE INDEX `leads_branch_idx` ON `leads`(`company_id`, `branch_id`);
+
+CREATE UNIQUE INDEX `leads_company_id_key` ON `leads`(`company_id`, `id`);
+
+CREATE INDEX `clients_name_idx` ON `clients`(`company_id`, `name`, `id`);
+
+CREATE INDEX `clients_created_idx` ON `clients`(`company_id`, `created_at`, `id`);
+
+CREATE INDEX `clients_branch_idx` ON `clients`(`company_id`, `branch_id`);
+
+CREATE UNIQUE INDEX `clients_company_id_key` ON `clients`(`company_id`, `id`);
+
+CREATE INDEX `invoices_created_idx` ON `invoices`(`company_id`, `created_at`, `id`);
+
+CREATE INDEX `invoices_issued_idx` ON `invoices`(`company_id`, `issue_date`, `id`);
+
+CREATE INDEX `invoices_due_idx` ON `invoices`(`company_id`, `due_date`, `id`);
+
+CREATE INDEX `invoices_total_idx` ON `invoices`(`company_id`, `total_amount`, `id`);
+
+CREATE INDEX `invoices_status_idx` ON `invoices`(`company_id`, `status`, `due_date`, `id`);
+
+CREATE INDEX `invoices_client_idx` ON `invoices`(`company_id`, `client_id`);
+
+CREATE INDEX `invoices_lead_idx` ON `invoices`(`company_id`, `lead_id`);
+
+CREATE INDEX `invoices_branch_idx` ON `invoices`(`company_id`, `branch_id`);
+
+CREATE INDEX `invoices_credit_idx` ON `invoices`(`company_id`, `credit_of`);
+
+CREATE UNIQUE INDEX `invoices_company_id_key` ON `invoices`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `invoices_number_key` ON `invoices`(`company_id`, `number`);
+
+CREATE UNIQUE INDEX `invoice_lines_position_key` ON `invoice_lines`(`company_id`, `invoice_id`, `position`);
+
+CREATE INDEX `payments_invoice_idx` ON `payments`(`company_id`, `invoice_id`, `date`);
+
+CREATE UNIQUE INDEX `payments_company_id_key` ON `payments`(`company_id`, `id`);
+
+CREATE INDEX `transactions_date_idx` ON `transactions`(`company_id`, `date`, `id`);
+
+CREATE INDEX `transactions_amount_idx` ON `transactions`(`company_id`, `amount`, `id`);
+
+CREATE INDEX `transactions_created_idx` ON `transactions`(`company_id`, `created_at`, `id`);
+
+CREATE INDEX `transactions_category_idx` ON `transactions`(`company_id`, `category`, `date`);
+
+CREATE INDEX `transactions_invoice_idx` ON `transactions`(`company_id`, `invoice_id`);
+
+CREATE INDEX `transactions_payment_idx` ON `transactions`(`company_id`, `payment_id`);
+
+CREATE INDEX `transactions_employee_idx` ON `transactions`(`company_id`, `employee_id`);
+
+CREATE INDEX `transactions_branch_idx` ON `transactions`(`company_id`, `branch_id`);
+
+CREATE UNIQUE INDEX `transactions_company_id_key` ON `transactions`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `transactions_reversal_key` ON `transactions`(`company_id`, `reversal_of`);
+
+CREATE UNIQUE INDEX `users_email_key` ON `users`(`email`);
+
+CREATE INDEX `users_role_idx` ON `users`(`company_id`, `role_id`);
+
+CREATE INDEX `users_created_idx` ON `users`(`company_id`, `created_at`, `id`);
+
+CREATE UNIQUE INDEX `users_company_id_key` ON `users`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `roles_company_id_key` ON `roles`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `roles_name_key` ON `roles`(`company_id`, `name`);
+
+CREATE UNIQUE INDEX `sessions_token_key` ON `sessions`(`token_hash`);
+
+CREATE INDEX `sessions_user_idx` ON `sessions`(`company_id`, `user_id`);
+
+CREATE INDEX `sessions_expires_idx` ON `sessions`(`expires_at`);
+
+CREATE UNIQUE INDEX `api_keys_hash_key` ON `api_keys`(`key_hash`);
+
+CREATE INDEX `api_keys_user_idx` ON `api_keys`(`company_id`, `user_id`);
+
+CREATE UNIQUE INDEX `invitations_token_key` ON `invitations`(`token_hash`);
+
+CREATE INDEX `invitations_user_idx` ON `invitations`(`company_id`, `user_id`);
+
+CREATE UNIQUE INDEX `password_resets_token_key` ON `password_resets`(`token_hash`);
+
+CREATE INDEX `password_resets_user_idx` ON `password_resets`(`company_id`, `user_id`);
+
+CREATE INDEX `integrations_branch_idx` ON `integrations`(`company_id`, `branch_id`);
+
+CREATE UNIQUE INDEX `integrations_company_id_key` ON `integrations`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `integrations_page_key` ON `integrations`(`provider`, `page_id`, `live`);
+
+CREATE INDEX `social_conversations_last_idx` ON `social_conversations`(`company_id`, `last_message_at`, `id`);
+
+CREATE INDEX `social_conversations_status_idx` ON `social_conversations`(`company_id`, `status`, `last_message_at`, `id`);
+
+CREATE INDEX `social_conversations_assigned_idx` ON `social_conversations`(`company_id`, `assigned_to`, `status`, `last_message_at`);
+
+CREATE INDEX `social_conversations_client_idx` ON `social_conversations`(`company_id`, `client_id`);
+
+CREATE INDEX `social_conversations_lead_idx` ON `social_conversations`(`company_id`, `lead_id`);
+
+CREATE UNIQUE INDEX `social_conversations_company_id_key` ON `social_conversations`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `social_conversations_customer_key` ON `social_conversations`(`company_id`, `integration_id`, `external_user_id`);
+
+CREATE INDEX `customer_identities_conversation_idx` ON `customer_identities`(`company_id`, `conversation_id`);
+
+CREATE INDEX `social_messages_thread_idx` ON `social_messages`(`company_id`, `conversation_id`, `created_at`, `id`);
+
+CREATE INDEX `social_messages_sender_idx` ON `social_messages`(`company_id`, `sender_id`);
+
+CREATE UNIQUE INDEX `social_messages_company_id_key` ON `social_messages`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `social_messages_external_key` ON `social_messages`(`company_id`, `integration_id`, `external_message_id`);
+
+CREATE INDEX `conversation_reads_employee_idx` ON `conversation_reads`(`company_id`, `employee_id`);
+
+CREATE INDEX `facts_at_idx` ON `facts`(`company_id`, `at`, `id`);
+
+CREATE UNIQUE INDEX `facts_company_id_key` ON `facts`(`company_id`, `id`);
+
+CREATE INDEX `fact_subjects_fact_idx` ON `fact_subjects`(`company_id`, `fact_id`);
+
+CREATE INDEX `jobs_claim_idx` ON `jobs`(`status`, `run_at`, `id`);
+
+CREATE INDEX `jobs_company_idx` ON `jobs`(`company_id`);
+
+CREATE INDEX `idempotency_keys_created_idx` ON `idempotency_keys`(`created_at`);
+
+CREATE UNIQUE INDEX `files_company_id_key` ON `files`(`company_id`, `id`);
+
+CREATE UNIQUE INDEX `webhook_events_digest_key` ON `webhook_events`(`digest`);
+
+CREATE INDEX `webhook_events_status_idx` ON `webhook_events`(`status`, `received_at`);
+
+CREATE INDEX `tasks_created_idx` ON `tasks`(`company_id`, `created_at`, `id`);
+
+CREATE INDEX `tasks_due_idx` ON `tasks`(`company_id`, `due_date`, `id`);
+
+CREATE INDEX `tasks_assigned_idx` ON `tasks`(`company_id`, `assigned_to`, `due_date`, `id`);
+
+CREATE INDEX `tasks_status_idx` ON `tasks`(`company_id`, `status`, `created_at`, `id`);
+
+CREATE INDEX `tasks_lead_idx` ON `tasks`(`company_id`, `lead_id`);
+
+CREATE INDEX `tasks_client_idx` ON `tasks`(`company_id`, `client_id`);
+
+CREATE INDEX `tasks_conversation_idx` ON `tasks`(`company_id`, `conversation_id`);
+
+CREATE UNIQUE INDEX `tasks_company_id_key` ON `tasks`(`company_id`, `id`);
+
+ALTER TABLE `companies` ADD CONSTRAINT `companies_logo_fk` FOREIGN KEY (`logo_id`) REFERENCES `files`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `branches` ADD CONSTRAINT `branches_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `departments` ADD CONSTRAINT `departments_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `departments` ADD CONSTRAINT `departments_manager_fk` FOREIGN KEY (`company_id`, `manager_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `departments` ADD CONSTRAINT `departments_parent_fk` FOREIGN KEY (`company_id`, `parent_id`) REFERENCES `departments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `employees` ADD CONSTRAINT `employees_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `employees` ADD CONSTRAINT `employees_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `employees` ADD CONSTRAINT `employees_department_fk` FOREIGN KEY (`company_id`, `department_id`) REFERENCES `departments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `employees` ADD CONSTRAINT `employees_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `leads` ADD CONSTRAINT `leads_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `leads` ADD CONSTRAINT `leads_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `leads` ADD CONSTRAINT `leads_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `leads` ADD CONSTRAINT `leads_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `clients` ADD CONSTRAINT `clients_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `clients` ADD CONSTRAINT `clients_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoices` ADD CONSTRAINT `invoices_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoices` ADD CONSTRAINT `invoices_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoices` ADD CONSTRAINT `invoices_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoices` ADD CONSTRAINT `invoices_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoices` ADD CONSTRAINT `invoices_credited_fk` FOREIGN KEY (`company_id`, `credit_of`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoice_lines` ADD CONSTRAINT `invoice_lines_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoice_counters` ADD CONSTRAINT `invoice_counters_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `payments` ADD CONSTRAINT `payments_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `transactions` ADD CONSTRAINT `transactions_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `transactions` ADD CONSTRAINT `transactions_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `transactions` ADD CONSTRAINT `transactions_payment_fk` FOREIGN KEY (`company_id`, `payment_id`) REFERENCES `payments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `transactions` ADD CONSTRAINT `transactions_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `transactions` ADD CONSTRAINT `transactions_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `transactions` ADD CONSTRAINT `transactions_reverses_fk` FOREIGN KEY (`company_id`, `reversal_of`) REFERENCES `transactions`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `users` ADD CONSTRAINT `users_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `users` ADD CONSTRAINT `users_role_fk` FOREIGN KEY (`company_id`, `role_id`) REFERENCES `roles`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `roles` ADD CONSTRAINT `roles_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `sessions` ADD CONSTRAINT `sessions_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `api_keys` ADD CONSTRAINT `api_keys_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invitations` ADD CONSTRAINT `invitations_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `password_resets` ADD CONSTRAINT `password_resets_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `integrations` ADD CONSTRAINT `integrations_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `integrations` ADD CONSTRAINT `integrations_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_conversations` ADD CONSTRAINT `social_conversations_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_conversations` ADD CONSTRAINT `social_conversations_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_conversations` ADD CONSTRAINT `social_conversations_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_conversations` ADD CONSTRAINT `social_conversations_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `customer_identities` ADD CONSTRAINT `customer_identities_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `customer_identities` ADD CONSTRAINT `customer_identities_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_messages` ADD CONSTRAINT `social_messages_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_messages` ADD CONSTRAINT `social_messages_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_messages` ADD CONSTRAINT `social_messages_sender_fk` FOREIGN KEY (`company_id`, `sender_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `conversation_reads` ADD CONSTRAINT `conversation_reads_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `conversation_reads` ADD CONSTRAINT `conversation_reads_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `facts` ADD CONSTRAINT `facts_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `fact_subjects` ADD CONSTRAINT `fact_subjects_fact_fk` FOREIGN KEY (`company_id`, `fact_id`) REFERENCES `facts`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `jobs` ADD CONSTRAINT `jobs_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `idempotency_keys` ADD CONSTRAINT `idempotency_keys_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `files` ADD CONSTRAINT `files_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `tasks` ADD CONSTRAINT `tasks_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `tasks` ADD CONSTRAINT `tasks_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `tasks` ADD CONSTRAINT `tasks_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `tasks` ADD CONSTRAINT `tasks_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `tasks` ADD CONSTRAINT `tasks_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;

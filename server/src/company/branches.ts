@@ -1,0 +1,47 @@
+import type { branches } from '@steward/contract/company/branches.ts'
+import { difference, markDeleted, revise, unmarkDeleted } from '../platform/changes.ts'
+import { pick } from '../platform/db/reader.ts'
+import { folded, sql } from '../platform/db/sql.ts'
+import { listPage } from '../platform/lists.ts'
+import type { Received } from '../platform/procedures.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Ctx } from '../platform/work.ts'
+
+type Input = Received<typeof branches>
+
+const columns = pick('Branch', 'b', 'id', 'name', 'address', 'createdAt', 'updatedAt', 'version')
+
+export const listBranches = (ctx: Ctx, input: Input['list']) =>
+  listPage(ctx, { noun: 'Branch', alias: 'b', columns, sort: 'name' }, input)
+
+export async function findBranch(ctx: Ctx, id: string) {
+  const branch = await ctx.row(columns, sql`from ${ctx.visible.Branch} b where b.id = ${id}`)
+  if (!branch) throw new Refusal('NOT_FOUND')
+  return branch
+}
+
+export async function createBranch(ctx: Ctx, { name, address }: Input['create']) {
+  const id = await ctx.write.insert('Branch', { name, address: address ?? null, search: folded(name, address) })
+  ctx.record('branch.created', { branch: id }, { name })
+  return findBranch(ctx, id)
+}
+
+export async function changeBranch(ctx: Ctx, { id, ...changes }: Input['change']) {
+  const before = await findBranch(ctx, id)
+  const after = { ...before, ...changes }
+  await revise(ctx, 'Branch', before, { ...changes, search: folded(after.name, after.address) })
+  ctx.record('branch.changed', { branch: id }, { changed: difference(before, changes) })
+  return findBranch(ctx, id)
+}
+
+export async function removeBranch(ctx: Ctx, id: string) {
+  const branch = await findBranch(ctx, id)
+  await markDeleted(ctx, 'Branch', branch)
+  ctx.record('branch.removed', { branch: id }, { name: branch.name })
+}
+
+export async function restoreBranch(ctx: Ctx, id: string) {
+  await unmarkDeleted(ctx, 'Branch', id)
+  ctx.record('branch.restored', { branch: id })
+  return findBranch(ctx, id)
+}

@@ -1,0 +1,47 @@
+import type { company } from '@steward/contract/company/company.ts'
+import { rightsChanged } from '../identity/sign-ins.ts'
+import { difference, revise } from '../platform/changes.ts'
+import { pick } from '../platform/db/reader.ts'
+import { sql } from '../platform/db/sql.ts'
+import type { Received } from '../platform/procedures.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Ctx } from '../platform/work.ts'
+
+type Input = Received<typeof company>
+
+const columns = pick(
+  'Company',
+  'c',
+  'id',
+  'name',
+  'address',
+  'taxNumber',
+  'email',
+  'phone',
+  'logoId',
+  'currency',
+  'timezone',
+  'country',
+  'locale',
+  'invoiceTerms',
+  'createdAt',
+  'updatedAt',
+  'version',
+)
+
+/** The actor's own company. */
+export async function findCompany(ctx: Ctx) {
+  const found = await ctx.row(columns, sql`from ${ctx.visible.Company} c`)
+  if (!found) throw new Refusal('NOT_FOUND')
+  const { logoId, ...company } = found
+  return { ...company, logo: logoId && `/api/v1/files/${logoId}` }
+}
+
+export async function changeCompany(ctx: Ctx, changes: Input['change']) {
+  const before = await findCompany(ctx)
+  await revise(ctx, 'Company', before, changes)
+  // Currency, zone and language stand in every kept sign-in.
+  await rightsChanged(ctx)
+  ctx.record('company.changed', { company: before.id }, { changed: difference(before, changes) })
+  return findCompany(ctx)
+}

@@ -1,0 +1,189 @@
+import type { LeadStatus, leads } from '@steward/contract/crm/leads.ts'
+import { findBranch } from '../company/branches.ts'
+import { findEmployee } from '../company/employees.ts'
+import { difference, expectVersion, markDeleted, revise, unmarkDeleted } from '../platform/changes.ts'
+import { pick } from '../platform/db/reader.ts'
+import { folded, sql } from '../platform/db/sql.ts'
+import { storedEnum } from '../platform/db/tables.ts'
+import { listPage } from '../platform/lists.ts'
+import { inDigitsOf } from '../platform/money.ts'
+import type { Received } from '../platform/procedures.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Ctx } from '../platform/work.ts'
+import { findClient, openClient } from './clients.ts'
+
+type Input = Received<typeof leads>
+
+const inLists = [
+  'id',
+  'title',
+  'source',
+  'status',
+  'value',
+  'assignedTo',
+  'clientId',
+  'branchId',
+  'closedAt',
+  'createdAt',
+  'updatedAt',
+  'version',
+] as const
+const listed = pick('Lead', 'l', ...inLists)
+  .with('Employee', 'e', 'name', 'assignedName')
+  .with('Client', 'c', 'name', 'clientName')
+const whole = pick('Lead', 'l', ...inLists, 'contactInfo', 'notes', 'lostReason')
+  .with('Employee', 'e', 'name', 'assignedName')
+  .with('Client', 'c', 'name', 'clientName')
+const joins = (ctx: Ctx) =>
+  sql`left join ${ctx.all.Employee} e on e.id = l.assigned_to left join ${ctx.all.Client} c on c.id = l.client_id`
+
+const present = <T extends { value: string }>(ctx: Ctx, lead: T) => ({
+  ...lead,
+  value: inDigitsOf(ctx.actor.company.currency, lead.value),
+})
+
+export async function listLeads(
+  ctx: Ctx,
+  { status, assignedTo, unassigned, clientId, branchId, source, ...input }: Input['list'],
+) {
+  const where = [
+    status !== undefined && sql`l.status = ${storedEnum('LeadStatus', status)}`,
+    assignedTo !== undefined && sql`l.assigned_to = ${assignedTo}`,
+    unassigned !== undefined && (unassigned ? sql`l.assigned_to is null` : sql`l.assigned_to is not null`),
+    clientId !== undefined && sql`l.client_id = ${clientId}`,
+    branchId !== undefined && sql`l.branch_id = ${branchId}`,
+    source !== undefined && sql`l.source = ${source}`,
+  ]
+  const page = await listPage(
+    ctx,
+    { noun: 'Lead', alias: 'l', columns: listed, joins: joins(ctx), where, sort: '-createdAt' },
+    input,
+  )
+  return { ...page, items: page.items.map(lead => present(ctx, lead)) }
+}
+
+export async function findLead(ctx: Ctx, id: string, from = ctx.visible.Lead) {
+  const lead = await ctx.row(whole, sql`from ${from} l ${joins(ctx)} where l.id = ${id}`)
+  if (!lead) throw new Refusal('NOT_FOUND')
+  return present(ctx, lead)
+}
+
+const wordsOf = ({ title, contactInfo, source }: { title: string; contactInfo?: string | null; source?: string }) =>
+  folded(title, contactInfo, source)
+
+async function checkLinks(
+  ctx: Ctx,
+  { assignedTo, clientId, branchId }: Partial<Input['create']>,
+  before?: { assignedTo: string | null },
+) {
+  const given = assignedTo !== undefined && assignedTo !== (before?.assignedTo ?? null)
+  // Taking a lead that nobody has is not giving it to others.
+  const takes = assignedTo === ctx.actor.employeeId && !before?.assignedTo
+  if (given && !takes && !ctx.actor.may('can_assign_leads'))
+    throw new Refusal('NOT_ALLOWED', { data: { permission: 'can_assign_leads' } })
+  if (assignedTo) await findEmployee(ctx, assignedTo)
+  if (clientId) await findClient(ctx, clientId)
+  if (branchId) await findBranch(ctx, branchId)
+}
+
+export async function createLead(ctx: Ctx, { value = '0', source = 'Website', ...input }: Input['create']) {
+  await checkLinks(ctx, input)
+  const assignedTo = input.assignedTo ?? null
+  const id = await ctx.write.insert('Lead', {
+    ...input,
+    assignedTo,
+    value,
+    source,
+    status: 'new',
+    search: wordsOf({ ...input, source }),
+  })
+  ctx.record('lead.created', { lead: id, client: input.clientId }, { title: input.title }, assignedTo)
+  return findLead(ctx, id)
+}
+
+export async function changeLead(ctx: Ctx, { id, ...changes }: Input['change']) {
+  const before = await findLead(ctx, id)
+  await checkLinks(ctx, changes, before)
+  await revise(ctx, 'Lead', before, { ...changes, search: wordsOf({ ...before, ...changes }) })
+  const changed = difference(before, changes)
+  ctx.record('lead.changed', { lead: id, client: changes.clientId ?? before.clientId }, { changed }, before.assignedTo)
+  // Whoever gives a lead away still gets it as an answer, once.
+  return findLead(ctx, id, ctx.all.Lead)
+}
+
+export async function removeLead(ctx: Ctx, id: string) {
+  const lead = await findLead(ctx, id)
+  await markDeleted(ctx, 'Lead', lead)
+  ctx.record('lead.removed', { lead: id, client: lead.clientId }, { title: lead.title }, lead.assignedTo)
+}
+
+export async function restoreLead(ctx: Ctx, id: string) {
+  await unmarkDeleted(ctx, 'Lead', id)
+  const lead = await findLead(ctx, id)
+  ctx.record('lead.restored', { lead: id, client: lead.clientId }, {}, lead.assignedTo)
+  return lead
+}
+
+const open: LeadStatus[] = ['new', 'negotiation']
+const closed: LeadStatus[] = ['won', 'lost']
+
+export async function moveLead(ctx: Ctx, { id, status }: Input['move']) {
+  const lead = await findLead(ctx, id)
+  expectVersion(ctx, lead)
+  const moved = await ctx.write.change('Lead', { id, status: open }, { status })
+  if (moved === 0) await refuseClosed(ctx, id)
+  ctx.record('lead.moved', { lead: id, client: lead.clientId }, { from: lead.status, to: status }, lead.assignedTo)
+  return findLead(ctx, id)
+}
+
+/** Wins a lead. It gets the client named, else the one it has, else a new one called after `newClientName` or its title. */
+export async function winLead(ctx: Ctx, { id, clientId, clientName }: Input['win'], newClientName?: string | null) {
+  const lead = await findLead(ctx, id)
+  expectVersion(ctx, lead)
+  await close(ctx, id, { status: 'won' })
+  const client = clientId
+    ? (await findClient(ctx, clientId)).id
+    : await clientOf(ctx, lead, clientName ?? newClientName)
+  await ctx.write.change('Lead', { id }, { clientId: client })
+  ctx.record('lead.won', { lead: id, client }, { value: lead.value }, lead.assignedTo)
+  return findLead(ctx, id)
+}
+
+type Found = Awaited<ReturnType<typeof findLead>>
+
+const clientOf = async (
+  ctx: Ctx,
+  { clientId, title, contactInfo, branchId }: Found,
+  name: string | null | undefined,
+) => (clientId && !name ? clientId : openClient(ctx, { name: name ?? title, contactInfo, branchId }))
+
+export async function loseLead(ctx: Ctx, { id, reason }: Input['lose']) {
+  const lead = await findLead(ctx, id)
+  expectVersion(ctx, lead)
+  await close(ctx, id, { status: 'lost', lostReason: reason })
+  ctx.record('lead.lost', { lead: id, client: lead.clientId }, { reason }, lead.assignedTo)
+  return findLead(ctx, id)
+}
+
+export async function reopenLead(ctx: Ctx, id: string) {
+  const lead = await findLead(ctx, id)
+  expectVersion(ctx, lead)
+  const reopened = await ctx.write.change(
+    'Lead',
+    { id, status: closed },
+    { status: 'negotiation', closedAt: null, lostReason: null },
+  )
+  if (reopened === 0) throw new Refusal('LEAD_STILL_OPEN')
+  ctx.record('lead.reopened', { lead: id, client: lead.clientId }, { from: lead.status }, lead.assignedTo)
+  return findLead(ctx, id)
+}
+
+// The status is compared and set in one statement: of two people who close the same lead at once, exactly one succeeds.
+async function close(ctx: Ctx, id: string, how: { status: 'won' | 'lost'; lostReason?: string }) {
+  if ((await ctx.write.change('Lead', { id, status: open }, { ...how, closedAt: ctx.now })) === 0)
+    await refuseClosed(ctx, id)
+}
+
+async function refuseClosed(ctx: Ctx, id: string): Promise<never> {
+  throw new Refusal('LEAD_ALREADY_CLOSED', { data: { status: (await findLead(ctx, id)).status } })
+}

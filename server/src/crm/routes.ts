@@ -1,0 +1,39 @@
+import { api } from '../platform/procedures.ts'
+import { changeClient, createClient, findClient, listClients, removeClient, restoreClient } from './clients.ts'
+import {
+  changeLead,
+  createLead,
+  findLead,
+  listLeads,
+  loseLead,
+  moveLead,
+  removeLead,
+  reopenLead,
+  restoreLead,
+  winLead,
+} from './leads.ts'
+
+const { leads, clients } = api.crm
+
+export const crm = {
+  leads: {
+    list: leads.list.handler(({ context: { ctx }, input }) => listLeads(ctx, input)),
+    find: leads.find.handler(({ context: { ctx }, input }) => findLead(ctx, input.id)),
+    create: leads.create.handler(({ context: { ctx }, input }) => createLead(ctx, input)),
+    change: leads.change.handler(({ context: { ctx }, input }) => changeLead(ctx, input)),
+    remove: leads.remove.handler(({ context: { ctx }, input }) => removeLead(ctx, input.id)),
+    restore: leads.restore.handler(({ context: { ctx }, input }) => restoreLead(ctx, input.id)),
+    move: leads.move.handler(({ context: { ctx }, input }) => moveLead(ctx, input)),
+    win: leads.win.handler(({ context: { ctx }, input }) => winLead(ctx, input)),
+    lose: leads.lose.handler(({ context: { ctx }, input }) => loseLead(ctx, input)),
+    reopen: leads.reopen.handler(({ context: { ctx }, input }) => reopenLead(ctx, input.id)),
+  },
+  clients: {
+    list: clients.list.handler(({ context: { ctx }, input }) => listClients(ctx, input)),
+    find: clients.find.handler(({ context: { ctx }, input }) => findClient(ctx, input.id)),
+    create: clients.create.handler(({ context: { ctx }, input }) => createClient(ctx, input)),
+    change: clients.change.handler(({ context: { ctx }, input }) => changeClient(ctx, input)),
+    remove: clients.remove.handler(({ context: { ctx }, input }) => removeClient(ctx, input.id)),
+    restore: clients.restore.handler(({ context: { ctx }, input }) => restoreClient(ctx, input.id)),
+  },
+}

@@ -1,0 +1,158 @@
+import { messengerVerdicts } from '../messenger/verdicts.ts'
+import { whatsAppVerdicts } from '../whatsapp/verdicts.ts'
+import { type Answer, exchange, NoAnswer } from './exchange.ts'
+import { type Fields, fields, id, list, number, text } from './payload.ts'
+import { appSecretProof } from './signature.ts'
+import { lookUp, rejected, retry, unavailable, unknownOutcome, type Verdict, type VerdictKind } from './verdict.ts'
+
+export type Provider = 'facebook' | 'whatsapp'
+
+export interface GraphAccess {
+  /** Such as https://graph.facebook.com. */
+  url: string
+  /** Such as v26.0. */
+  version: string
+  /** The secret of the app that the tokens were given to; each call is then proved with it. */
+  appSecret?: string
+  timeoutMs?: number
+}
+
+export interface GraphCall {
+  provider: Provider
+  method: 'GET' | 'POST' | 'DELETE'
+  /** After the version, one part each: `[pageId, 'messages']`. */
+  path: string[]
+  token: string
+  query?: Record<string, string>
+  body?: unknown
+  /** Doing it twice does no harm, so a lost answer is worth a retry. Reading always is. */
+  repeatable?: boolean
+}
+
+/** Meta refused, or did not answer. */
+export class GraphError extends Error {
+  readonly kind: VerdictKind
+  readonly sentence: string
+  readonly code: number | null
+  readonly subcode: number | null
+  /** Meta's support asks for it. */
+  readonly traceId: string | null
+  readonly holds: Verdict['holds']
+  readonly retryAfterMs: number | undefined
+  readonly attempts: number | undefined
+
+  constructor(verdict: Verdict, refusal: Refusal = {}, cause?: unknown) {
+    super(refusal.message ?? verdict.sentence, { cause })
+    this.name = 'GraphError'
+    this.kind = verdict.kind
+    this.sentence = verdict.sentence
+    this.code = refusal.code ?? null
+    this.subcode = refusal.subcode ?? null
+    this.traceId = refusal.traceId ?? null
+    this.holds = verdict.holds
+    this.retryAfterMs = verdict.retryAfterMs
+    this.attempts = verdict.attempts
+  }
+}
+
+interface Refusal {
+  code?: number
+  subcode?: number | null
+  traceId?: string
+  message?: string
+}
+
+const patienceMs = 10_000
+
+/** The answer's fields, or a GraphError. */
+export async function graphCall(graph: GraphAccess, call: GraphCall): Promise<Fields> {
+  const answer = await ask(graph, call)
+  const content = fields(jsonOrNothing(answer.body))
+  if (answer.status < 300 && content && !content.error) return content
+  throw refusalOf(answer, content, call)
+}
+
+async function ask(graph: GraphAccess, call: GraphCall): Promise<Answer> {
+  try {
+    return await exchange(addressOf(graph, call), {
+      method: call.method,
+      headers: {
+        authorization: `Bearer ${call.token}`,
+        accept: 'application/json',
+        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+      },
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      timeoutMs: graph.timeoutMs ?? patienceMs,
+    })
+  } catch (failure) {
+    if (!(failure instanceof NoAnswer)) throw failure
+    throw new GraphError(failure.sent ? verdictOfSilence(call) : unavailable, {}, failure.cause)
+  }
+}
+
+function addressOf(graph: GraphAccess, { path, query, token }: GraphCall): URL {
+  const address = new URL([graph.url.replace(/\/+$/, ''), graph.version, ...path.map(encodeURIComponent)].join('/'))
+  for (const [name, value] of Object.entries(query ?? {})) address.searchParams.set(name, value)
+  if (graph.appSecret) address.searchParams.set('appsecret_proof', appSecretProof(token, graph.appSecret))
+  return address
+}
+
+const verdictOfSilence = ({ method, repeatable }: GraphCall) =>
+  repeatable || method === 'GET' ? unavailable : unknownOutcome
+
+const verdicts = { facebook: messengerVerdicts, whatsapp: whatsAppVerdicts }
+
+function refusalOf(answer: Answer, content: Fields | undefined, call: GraphCall): GraphError {
+  const error = fields(content?.error)
+  const code = number(error?.code)
+  if (!error || code === undefined) return new GraphError(verdictWithoutCode(answer, call))
+
+  const subcode = number(error.error_subcode) ?? null
+  const verdict = lookUp(verdicts[call.provider], code, subcode) ?? verdictOfUnknownCode(answer)
+  return new GraphError(withMetasPatience(verdict, answer), {
+    code,
+    subcode,
+    traceId: id(error.fbtrace_id),
+    message: withoutToken(text(fields(error.error_data)?.details) ?? text(error.message), call.token),
+  })
+}
+
+// Meta repeats a malformed token in its message, and messages of errors are logged.
+const withoutToken = (message: string | undefined, token: string) => message?.replaceAll(token, '(token)')
+
+// During outages the body is a page for people, whatever the status. Accepted but unreadable may well have left.
+function verdictWithoutCode(answer: Answer, call: GraphCall): Verdict {
+  return answer.status >= 200 && answer.status < 300 ? verdictOfSilence(call) : withMetasPatience(unavailable, answer)
+}
+
+const verdictOfUnknownCode = ({ status }: Answer) =>
+  status >= 500 || status === 429
+    ? retry('Meta has a problem of its own. It will be sent again in a moment.')
+    : rejected('Meta did not accept this message.')
+
+function withMetasPatience(verdict: Verdict, { headers }: Answer): Verdict {
+  if (verdict.kind !== 'retry') return verdict
+  const named = Math.max(
+    verdict.retryAfterMs ?? 0,
+    retryAfter(headers['retry-after']),
+    regainAccess(headers['x-business-use-case-usage']),
+  )
+  return named > 0 ? { ...verdict, retryAfterMs: named } : verdict
+}
+
+const retryAfter = (header: unknown) => Math.max(number(header) ?? 0, 0) * 1000
+
+// Account id -> usages, each with the minutes until calls are accepted again.
+function regainAccess(header: unknown): number {
+  const accounts = Object.values(fields(jsonOrNothing(text(header) ?? '')) ?? {})
+  const minutes = accounts.flatMap(list).map(usage => number(fields(usage)?.estimated_time_to_regain_access) ?? 0)
+  return Math.max(0, ...minutes) * 60_000
+}
+
+function jsonOrNothing(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}

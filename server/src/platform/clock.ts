@@ -1,0 +1,51 @@
+import { performance } from 'node:perf_hooks'
+import type { Database } from './db/database.ts'
+
+export interface Clock {
+  /** The database's time. */
+  now(): Date
+  stop(): void
+}
+
+const RESYNC_MS = 30_000
+
+/**
+ * One clock for all decisions: the database's, read every half minute and carried on by the monotonic clock, so that a jump of this
+ * machine's wall clock moves nothing.
+ */
+export async function databaseClock(database: Database): Promise<Clock> {
+  let epochAtZero = 0
+  const read = async () => {
+    const before = performance.now()
+    const { rows } = await database.run(
+      database.dialect === 'postgresql'
+        ? 'select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as "ms"'
+        : 'select cast(unix_timestamp(now(3)) * 1000 as double) as "ms"',
+      [],
+    )
+    epochAtZero = Number(rows[0]?.ms) - (before + performance.now()) / 2
+  }
+  await read()
+  const timer = setInterval(() => void read().catch(() => {}), RESYNC_MS)
+  timer.unref()
+  return { now: () => new Date(Math.round(epochAtZero + performance.now())), stop: () => clearInterval(timer) }
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar day of a moment in a time zone, `YYYY-MM-DD`. */
+export function dayIn(timezone: string, moment: Date): string {
+  let format = dayFormats.get(timezone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    dayFormats.set(timezone, format)
+  }
+  return format.format(moment)
+}
+
+/** A calendar day some days later, or earlier. */
+export function daysAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,46 @@
+import type { PrismaClient } from '../../generated/mysql/client.ts'
+import type { Dialect } from './sql.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: rows are typed where they are asked for
+export type Row = Record<string, any>
+
+export interface Outcome {
+  rows: Row[]
+  /** How many rows a statement touched. */
+  count: number
+}
+
+/** Something that takes statements: a pool, or one borrowed connection of it. */
+export interface Hand {
+  readonly dialect: Dialect
+  /** Runs one prepared statement; rows come as JSON has them. */
+  run(text: string, values: readonly unknown[]): Promise<Outcome>
+  /** Prisma on this hand. Give it back when the action is over. */
+  lane(): Lane
+}
+
+/** A Prisma client that sends its statements to whichever hand holds it. */
+export interface Lane {
+  client: PrismaClient
+  giveBack(): void
+}
+
+export interface Connection extends Hand {
+  /** Runs statements that take no values and are not worth preparing: migrations, backups. */
+  script(statements: readonly string[]): Promise<void>
+  begin(): Promise<void>
+  commit(): Promise<void>
+  rollback(): Promise<void>
+  /** Back to the pool; a broken connection is closed instead. */
+  release(broken?: boolean): void
+}
+
+export interface Database extends Hand {
+  /** The address without its password, for logs and messages. */
+  readonly address: string
+  /** To be called when types were added: PostgreSQL numbers its enums as they come. */
+  learnTypes(): Promise<void>
+  /** A connection of one's own until it is released. */
+  borrow(): Promise<Connection>
+  close(): Promise<void>
+}

@@ -1,0 +1,111 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { PrismaClient } from '../../generated/mysql/client.ts'
+import { PrismaClient as PostgresClient } from '../../generated/postgresql/client.ts'
+import type { Connection, Database, Lane, Outcome } from './database.ts'
+import { instant } from './instant.ts'
+import { laneYard } from './lanes.ts'
+import { statementNames } from './statement-names.ts'
+import { spokenEnum } from './tables.ts'
+
+// Object ids of PostgreSQL's own types (pg_type.dat); enums get theirs when they are created, above 16384.
+const BOOL = 16
+const INT8 = 20
+const INT2 = 21
+const INT4 = 23
+const FLOAT8 = 701
+const JSON_ = 114
+const JSONB = 3802
+const TIMESTAMP = 1114
+const BYTEA = 17
+
+const asIs = (text: string) => text
+const bytes = pg.types.getTypeParser(BYTEA)
+
+const wireParsers = new Map<number, (text: string) => unknown>([
+  [BOOL, text => text === 't'],
+  [INT2, Number],
+  [INT4, Number],
+  [INT8, Number],
+  [FLOAT8, Number],
+  [JSON_, JSON.parse],
+  [JSONB, JSON.parse],
+  [TIMESTAMP, instant],
+  [BYTEA, bytes as (text: string) => unknown],
+])
+
+/** Opens a PostgreSQL pool. Sessions run in UTC and read committed, statements end after 10 s. */
+export async function openPostgres(url: string, poolSize: number): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    options: '-c timezone=UTC -c statement_timeout=10000 -c default_transaction_isolation=read\\ committed',
+  })
+  // An idle connection that the server closed is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+
+  const enumIds = new Set<number>()
+  const types = {
+    getTypeParser: (id: number) => wireParsers.get(id) ?? (enumIds.has(id) ? spokenEnum : asIs),
+  } as unknown as pg.CustomTypesConfig
+  const nameOf = statementNames()
+  const yard = laneYard<pg.Pool | pg.PoolClient>(
+    target => new PostgresClient({ adapter: new PrismaPg(poolOf(target)) }) as unknown as PrismaClient,
+  )
+
+  const learnEnums = async () => {
+    const { rows } = await pool.query<{ oid: number }>("select oid from pg_type where typtype = 'e'")
+    for (const { oid } of rows) enumIds.add(oid)
+  }
+  await learnEnums()
+
+  const run = async (target: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[]): Promise<Outcome> => {
+    const { rows, rowCount } = await target.query({ name: nameOf(text), text, values: values.map(stored), types })
+    return { rows, count: rowCount ?? 0 }
+  }
+
+  const connection = (client: pg.PoolClient): Connection => ({
+    dialect: 'postgresql',
+    run: (text, values) => run(client, text, values),
+    lane: () => yard.take(client),
+    script: async statements => {
+      for (const statement of statements) await client.query(statement)
+    },
+    begin: async () => void (await client.query('begin')),
+    commit: async () => void (await client.query('commit')),
+    rollback: async () => void (await client.query('rollback')),
+    release: broken => client.release(broken),
+  })
+
+  return {
+    dialect: 'postgresql',
+    address: url.replace(/:[^:@/]*@/, '@'),
+    run: (text, values) => run(pool, text, values),
+    lane: (): Lane => yard.take(pool),
+    borrow: async () => connection(await pool.connect()),
+    learnTypes: learnEnums,
+    close: async () => {
+      await yard.close()
+      await pool.end()
+    },
+  }
+}
+
+// A Date would be written in the process's own time zone; ISO text with Z is read as UTC.
+const stored = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
+
+const transactionWords = /^(begin|commit|rollback)$/i
+
+// Prisma's adapter wants a pg.Pool. This one hands every statement to whatever holds the lane at the moment, and swallows the
+// BEGIN and COMMIT that Prisma adds around nested writes: the transaction is ours.
+function poolOf(target: { current: pg.Pool | pg.PoolClient }): pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: passes through whatever overload the adapter calls
+  const query = (config: any) =>
+    transactionWords.test(config?.text ?? config)
+      ? Promise.resolve({ rows: [], fields: [], rowCount: 0 })
+      : target.current.query(config)
+  const silent = { on: () => {}, removeListener: () => {}, release: () => {}, query }
+  return Object.assign(Object.create(pg.Pool.prototype), silent, { options: {}, connect: async () => silent })
+}

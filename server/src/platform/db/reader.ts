@@ -1,0 +1,49 @@
+import type { Hand, Row } from './database.ts'
+import { constant, joined, type Sql, textOf, unscoped } from './sql.ts'
+import { columnOf, type Field, type Noun, type Wire } from './tables.ts'
+
+/** A typed list of columns for the reader; `with` adds columns of joined tables under names of their own. */
+export interface Columns<T> {
+  readonly text: Sql
+  readonly row?: T
+  with<N extends Noun, K extends Field<N>, Name extends string>(
+    noun: N,
+    alias: string,
+    field: K,
+    name: Name,
+  ): Columns<T & Record<Name, Wire<N>[K] | null>>
+}
+
+/** Names columns of a noun under an alias: `pick('Lead', 'l', 'id', 'title')`. */
+export function pick<N extends Noun, K extends Field<N>>(
+  noun: N,
+  alias: string,
+  ...fields: K[]
+): Columns<Pick<Wire<N>, K>> {
+  return columns(fields.map(field => `${alias}.${columnOf(noun, field).column} as "${field}"`))
+}
+
+function columns<T>(list: string[]): Columns<T> {
+  return {
+    text: constant(list.join(', ')),
+    with: (noun, alias, field, name) => columns([...list, `${alias}.${columnOf(noun, field).column} as "${name}"`]),
+  }
+}
+
+export interface Reader {
+  /** Rows of these columns; the tail begins with `from`. */
+  rows<T>(columns: Columns<T>, tail: Sql): Promise<T[]>
+  row<T>(columns: Columns<T>, tail: Sql): Promise<T | undefined>
+  /** Rows of a whole text, for sums and counts; the caller names their type. */
+  query<T extends Row>(text: Sql): Promise<T[]>
+}
+
+export function readerOn(hand: () => Hand): Reader {
+  const query = async <T extends Row>(text: Sql) => {
+    const target = hand()
+    return (await target.run(textOf(text, target.dialect), text.values)).rows as T[]
+  }
+  const rows = <T>(list: Columns<T>, tail: Sql) =>
+    query(joined([constant('select '), list.text, unscoped([' ', ''], tail)], '')) as Promise<T[]>
+  return { query, rows, row: async (list, tail) => (await rows(list, tail))[0] }
+}

@@ -1,0 +1,159 @@
+import { uuidv7 } from 'uuidv7'
+import type { Hand } from './database.ts'
+import { faultOf } from './faults.ts'
+import { conditionOf, type Where } from './scope.ts'
+import { constant, every, joined, type Sql, textOf, unscoped } from './sql.ts'
+import { columnOf, type Noun, tables, toStored, type Wire } from './tables.ts'
+
+/** Filled by the writer when left out. */
+type Given = 'id' | 'companyId' | 'createdAt' | 'updatedAt' | 'version'
+type Kept = 'isActive' | 'live' | 'attempts' | 'accessEpoch'
+type OptionalKeys<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T]
+// A JSON column takes any object; decimals and times come as strings or Date.
+type Value<T> = { json: true } extends T ? unknown : (T extends string ? T | Date : T) | Sql
+
+/** What a new row needs: every field that may not be null and has no default. */
+export type NewRow<N extends Noun> = {
+  [K in Exclude<keyof Wire<N>, Given | Kept | OptionalKeys<Wire<N>>>]: Value<Wire<N>[K]>
+} & { [K in Extract<keyof Wire<N>, Given | Kept | OptionalKeys<Wire<N>>>]?: Value<Wire<N>[K]> }
+
+/** Fields to set; an `sql` piece is computed by the database, as in `paid_amount + ?`. */
+export type Changes<N extends Noun> = { [K in keyof Wire<N>]?: Value<Wire<N>[K]> }
+
+/** Which rows: equality, null, or one of several values. */
+export type Which<N extends Noun> = { [K in keyof Wire<N>]?: Wire<N>[K] | readonly Wire<N>[K][] }
+
+export interface Writer {
+  /** Inserts a row, or several with one statement; gives back the first one's id. */
+  insert<N extends Noun>(noun: N, rows: NewRow<N> | NewRow<N>[]): Promise<string>
+  /** Inserts unless a unique key is taken; says whether it did. */
+  insertNew<N extends Noun>(noun: N, row: NewRow<N>): Promise<boolean>
+  /**
+   * Sets fields of the visible rows that match, and raises their version. The count is the compare-and-set rule: 0 means that
+   * somebody was faster or that it may not be seen.
+   */
+  change<N extends Noun>(noun: N, which: Which<N>, changes: Changes<N>, also?: Sql): Promise<number>
+  /** Takes deletedAt away from a row that the actor would see without it; the count says whether there was one. */
+  restore(noun: Noun, id: string): Promise<number>
+  /** Tells every process that kept sign-ins are stale (see identity/sign-ins.ts). */
+  raiseAccessEpoch(): Promise<void>
+  /** Deletes rows for good; nouns that people make are marked with deletedAt instead. */
+  erase<N extends Noun>(noun: N, which: Which<N>): Promise<number>
+}
+
+interface Reach {
+  hand(): Hand | Promise<Hand>
+  now(): Date
+  companyId: string | null
+  scopeOf(noun: Noun): Where
+}
+
+const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && 'parts' in value
+const has = (noun: Noun, field: string) => field in tables[noun].columns
+
+export function writerOn(reach: Reach): Writer {
+  const run = async (statement: Sql) => {
+    const hand = await reach.hand()
+    return hand.run(textOf(statement, hand.dialect), statement.values)
+  }
+
+  const completed = (noun: Noun, row: Record<string, unknown>) => {
+    const now = reach.now()
+    const full: Record<string, unknown> = { ...row }
+    if (has(noun, 'id')) full.id ??= uuidv7()
+    // A row of another company can't be made by an actor who belongs to one.
+    if (has(noun, 'companyId') && (reach.companyId || noun !== 'Job'))
+      full.companyId = reach.companyId ?? full.companyId
+    if (has(noun, 'createdAt')) full.createdAt ??= now
+    if (has(noun, 'updatedAt')) full.updatedAt ??= now
+    return full
+  }
+
+  const insertion = (noun: Noun, rows: Record<string, unknown>[]): Sql => {
+    const fields = [...new Set(rows.flatMap(row => Object.keys(row).filter(field => row[field] !== undefined)))]
+    const names = fields.map(field => columnOf(noun, field).column).join(', ')
+    const tuple = (row: Record<string, unknown>) =>
+      unscoped(
+        ['(', ')'],
+        joined(
+          fields.map(field =>
+            isSql(row[field]) ? (row[field] as Sql) : unscoped(['', ''], toStored(columnOf(noun, field), row[field])),
+          ),
+          ', ',
+        ),
+      )
+    return unscoped([`insert into ${tables[noun].table} (${names}) values `, ''], joined(rows.map(tuple), ', '))
+  }
+
+  const whichRows = (noun: Noun, which: Record<string, unknown>): Sql[] =>
+    Object.entries(which)
+      .filter(([, value]) => value !== undefined)
+      .map(([field, value]) => {
+        const column = columnOf(noun, field)
+        if (value === null) return constant(`${column.column} is null`)
+        if (!Array.isArray(value)) return unscoped([`${column.column} = `, ''], toStored(column, value))
+        const options = value.map(option => unscoped(['', ''], toStored(column, option)))
+        return options.length ? unscoped([`${column.column} in (`, ')'], joined(options, ', ')) : constant('1 = 0')
+      })
+
+  const assignments = (noun: Noun, changes: Record<string, unknown>): Sql => {
+    const set = Object.entries(changes)
+      .filter(([, value]) => value !== undefined)
+      .map(([field, value]) => {
+        const column = columnOf(noun, field)
+        return unscoped([`${column.column} = `, ''], isSql(value) ? value : toStored(column, value))
+      })
+    if (has(noun, 'version')) set.push(constant('version = version + 1'))
+    if (has(noun, 'updatedAt')) set.push(unscoped(['updated_at = ', ''], reach.now()))
+    return joined(set, ', ')
+  }
+
+  const scope = (noun: Noun) => conditionOf(noun, reach.scopeOf(noun))
+
+  return {
+    async insert(noun, rows) {
+      const list = (Array.isArray(rows) ? rows : [rows]).map(row => completed(noun, row as Record<string, unknown>))
+      if (list.length) await run(insertion(noun, list))
+      return list[0]?.id as string
+    },
+
+    async insertNew(noun, row) {
+      const full = completed(noun, row as Record<string, unknown>)
+      const hand = await reach.hand()
+      const statement = insertion(noun, [full])
+      if (hand.dialect === 'postgresql') {
+        return (await run(unscoped(['', ' on conflict do nothing'], statement))).count === 1
+      }
+      // MySQL's INSERT IGNORE would swallow every other mistake as well. A failed statement leaves the transaction whole there.
+      try {
+        await run(statement)
+        return true
+      } catch (error) {
+        if (faultOf(error).kind === 'taken') return false
+        throw error
+      }
+    },
+
+    async change(noun, which, changes, also) {
+      const where = every([scope(noun), ...whichRows(noun, which as Record<string, unknown>), also])
+      const set = assignments(noun, changes as Record<string, unknown>)
+      return (await run(unscoped([`update ${tables[noun].table} set `, ' where ', ''], set, where))).count
+    },
+
+    async restore(noun, id) {
+      const { deletedAt: _, ...where } = reach.scopeOf(noun)
+      const found = every([conditionOf(noun, where), constant('deleted_at is not null'), unscoped(['id = ', ''], id)])
+      const set = assignments(noun, { deletedAt: null })
+      return (await run(unscoped([`update ${tables[noun].table} set `, ' where ', ''], set, found))).count
+    },
+
+    async raiseAccessEpoch() {
+      await run(constant(`update ${tables.Installation.table} set access_epoch = access_epoch + 1`))
+    },
+
+    async erase(noun, which) {
+      const where = every([scope(noun), ...whichRows(noun, which as Record<string, unknown>)])
+      return (await run(unscoped([`delete from ${tables[noun].table} where `, ''], where))).count
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { LiveNote } from '@steward/contract/platform/live.ts'
+import { uuidv7 } from 'uuidv7'
+import type { Actor } from './actor.ts'
+import type { Writer } from './db/writer.ts'
+
+/** What a fact is about: `{ lead: id, client: id }`; empty ones are left out. */
+export type Subjects = Record<string, string | null | undefined>
+/** What belongs to a fact, as JSON. Never secrets, never salaries. */
+export type Details = Record<string, unknown>
+
+export interface FactToKeep {
+  id: string
+  type: string
+  at: Date
+  actor: Actor
+  subjects: { noun: string; id: string }[]
+  details: Details
+  owner: string | null
+}
+
+/** A fact as it will be kept. Its id is made here, before the commit, so that live screens can be told apart from replays. */
+export const factOf = (
+  actor: Actor,
+  at: Date,
+  type: string,
+  subjects: Subjects,
+  details: Details,
+  owner: string | null,
+): FactToKeep => ({
+  id: uuidv7(),
+  type,
+  at,
+  actor,
+  subjects: Object.entries(subjects).flatMap(([noun, id]) => (id ? [{ noun, id }] : [])),
+  details,
+  owner,
+})
+
+export const noteOf = ({ id, type, subjects }: FactToKeep): LiveNote => ({ id, type, subjects })
+
+/** Writes facts with one statement, and what they are about with another. */
+export async function keepFacts(write: Writer, facts: FactToKeep[]): Promise<void> {
+  if (facts.length === 0) return
+  await write.insert(
+    'Fact',
+    facts.map(({ id, type, at, actor, details, owner }) => ({
+      id,
+      companyId: actor.companyId as string,
+      type,
+      at,
+      noun: type.slice(0, type.indexOf('.')),
+      ownerId: owner,
+      actorId: actor.userId,
+      actorName: actor.name,
+      via: actor.via,
+      details,
+    })),
+  )
+  const subjects = facts.flatMap(({ id: factId, actor: { companyId }, subjects }) =>
+    subjects.map(({ noun, id }) => ({ companyId: companyId as string, factId, noun, subjectId: id })),
+  )
+  if (subjects.length) await write.insert('FactSubject', subjects)
+}

@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Actor, installation, machineOf } from './actor.ts'
+import { sql } from './db/sql.ts'
+import { storedEnum } from './db/tables.ts'
+import type { Writer } from './db/writer.ts'
+import { type Ctx, look, type Platform, perform } from './work.ts'
+
+/** Plain JSON; ids rather than copies, since a job runs later. */
+export type JobInput = Record<string, string | number | boolean | null>
+
+export interface JobToDo {
+  name: string
+  input: JobInput
+  delayMs: number
+}
+
+/** Inserts jobs beside the change that asks for them. */
+export async function keepJobs(write: Writer, now: Date, companyId: string | null, jobs: JobToDo[]): Promise<void> {
+  if (jobs.length === 0) return
+  await write.insert(
+    'Job',
+    jobs.map(({ name, input, delayMs }) => ({
+      companyId,
+      name,
+      input,
+      status: 'waiting' as const,
+      runAt: new Date(now.getTime() + delayMs),
+    })),
+  )
+}
+
+/** What a job's function works with. Jobs run once or more, so they look first; what leaves the house happens between actions. */
+export interface JobWork {
+  readonly platform: Platform
+  readonly actor: Actor
+  /** How often it has been tried, this time included. */
+  readonly attempt: number
+  look<T>(action: (ctx: Ctx) => Promise<T>): Promise<T>
+  perform<T>(action: (ctx: Ctx) => Promise<T>): Promise<T>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each job knows the input it was left with
+export type JobFunction = (work: JobWork, input: any) => Promise<void>
+export type JobFunctions = Record<string, JobFunction>
+
+/** Thrown by a job that knows better than the growing waits when it is worth trying again. */
+export class TryAgain extends Error {
+  readonly afterMs: number
+  constructor(afterMs: number, reason: string) {
+    super(reason)
+    this.afterMs = afterMs
+  }
+}
+
+const LEASE_MS = 60_000
+const AT_ONCE = 8
+const LOOK_EVERY_MS = 1000
+const TRIES = 8
+/** 2 s, 8 s, 32 s, 2 min, 8.5 min … with jitter. */
+const waitAfter = (attempt: number) => 2000 * 4 ** (attempt - 1) * (0.8 + Math.random() * 0.4)
+
+interface Claimed {
+  id: string
+  companyId: string | null
+  name: string
+  input: JobInput
+  attempts: number
+}
+
+export interface Worker {
+  wake(): void
+  /** Works until nothing is due; for tests and commands. */
+  drain(): Promise<void>
+  /** Claims nothing new and waits for what is running. */
+  stop(): Promise<void>
+}
+
+/** Works the jobs table until stopped. A crash loses nothing: a lease that ran out is claimed again. */
+export function startWorker(platform: Platform, functions: JobFunctions): Worker {
+  const running = new Set<Promise<void>>()
+  let stopping = false
+  let awake: (() => void) | undefined
+  let woken = false
+
+  const start = (job: Claimed) => {
+    const done = runJob(platform, functions, job).finally(() => {
+      running.delete(done)
+      wake()
+    })
+    running.add(done)
+  }
+
+  const claimAndStart = async () => {
+    const room = AT_ONCE - running.size
+    const claimed = room > 0 ? await claim(platform, room) : []
+    claimed.forEach(start)
+    return claimed.length
+  }
+
+  const wake = () => {
+    woken = true
+    awake?.()
+  }
+
+  const loop = (async () => {
+    while (!stopping) {
+      woken = false
+      const started = await claimAndStart().catch(error => {
+        platform.log.warn({ err: error }, 'Jobs could not be claimed')
+        return 0
+      })
+      if (started > 0 || woken || stopping) continue
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, LOOK_EVERY_MS)
+        awake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+      awake = undefined
+    }
+  })()
+
+  return {
+    wake,
+    async drain() {
+      for (let turn = 0; turn < 10_000; turn++) {
+        const started = await claimAndStart()
+        if (started === 0 && running.size === 0) return
+        await Promise.race([...running, sleep(20)])
+      }
+    },
+    async stop() {
+      stopping = true
+      wake()
+      await loop
+      await Promise.allSettled(running)
+    },
+  }
+}
+
+// FOR UPDATE SKIP LOCKED takes rows in the order of the index (status, run_at, id): with a sort of its own MySQL would lock all it reads.
+const claim = (platform: Platform, most: number) =>
+  perform(platform, { actor: installation }, async ctx => {
+    await ctx.write.change(
+      'Job',
+      { status: 'working' },
+      { status: 'waiting', leaseUntil: null },
+      sql`lease_until < ${ctx.now}`,
+    )
+    const due = await ctx.query<Claimed & { id: string }>(
+      sql`select j.id as "id", j.company_id as "companyId", j.name as "name", j.input as "input", j.attempts as "attempts"
+          from ${ctx.everywhere.Job} j where j.status = ${storedEnum('JobStatus', 'waiting')} and j.run_at <= ${ctx.now}
+          order by j.run_at, j.id limit ${most} for update skip locked`,
+    )
+    if (due.length) {
+      await ctx.write.change(
+        'Job',
+        { id: due.map(job => job.id) },
+        { status: 'working', attempts: sql`attempts + 1`, leaseUntil: new Date(ctx.now.getTime() + LEASE_MS) },
+      )
+    }
+    return due.map(job => ({ ...job, attempts: job.attempts + 1 }))
+  })
+
+async function runJob(platform: Platform, functions: JobFunctions, job: Claimed): Promise<void> {
+  const here = { actor: installation }
+  try {
+    const actor = job.companyId ? await companyMachine(platform, job.companyId) : installation
+    const work: JobWork = {
+      platform,
+      actor,
+      attempt: job.attempts,
+      look: action => look(platform, { actor }, action),
+      perform: action => perform(platform, { actor }, action),
+    }
+    const job_ = functions[job.name]
+    if (!job_) throw new Error(`There is no job called ${job.name}`)
+    await job_(work, job.input)
+    await perform(platform, here, ctx => ctx.write.erase('Job', { id: job.id, attempts: job.attempts }))
+  } catch (error) {
+    await perform(platform, here, ctx => giveBack(ctx, job, error as Error)).catch(() => {
+      // The database is away: the lease runs out and the job is claimed again.
+    })
+    platform.log.warn({ err: error, job: job.name, jobId: job.id, attempt: job.attempts }, 'A job failed')
+  }
+}
+
+async function giveBack(ctx: Ctx, job: Claimed, error: Error) {
+  const isDead = job.attempts >= TRIES && !(error instanceof TryAgain)
+  const wait = error instanceof TryAgain ? error.afterMs : waitAfter(job.attempts)
+  await ctx.write.change(
+    'Job',
+    { id: job.id, attempts: job.attempts },
+    {
+      status: isDead ? 'dead' : 'waiting',
+      leaseUntil: null,
+      lastError: error.message.slice(0, 2000),
+      runAt: new Date(ctx.now.getTime() + wait),
+    },
+  )
+}
+
+/** The company's machinery with its currency, zone and language. */
+export const companyMachine = (platform: Platform, companyId: string): Promise<Actor> =>
+  look(platform, { actor: installation }, async ctx => {
+    const [company] = await ctx.query<{ currency: string; timezone: string; locale: string }>(
+      sql`select c.currency as "currency", c.timezone as "timezone", c.locale as "locale" from ${ctx.everywhere.Company} c where c.id = ${companyId}`,
+    )
+    return machineOf(companyId, company)
+  })

@@ -1,0 +1,93 @@
+import type { LiveNote } from '@steward/contract/platform/live.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Actor } from './actor.ts'
+import { factsSince, mayHear } from './history.ts'
+import type { Door } from './mount.ts'
+import { Refusal } from './refusal.ts'
+import { look, type Platform } from './work.ts'
+
+const HEARTBEAT_MS = 15_000
+const STREAMS_PER_PERSON = 5
+const REPLAY_MOST = 1000
+const REPLAY_MS = 10 * 60_000
+// Facts get their id before they commit: a slow transaction may come out after a later id was heard.
+const OVERLAP_MS = 60_000
+
+/**
+ * GET /api/v1/live: server-sent events, a note for every fact its reader may hear of. Resumes by Last-Event-ID with a minute's
+ * overlap (the browser drops what it knows); after ten minutes a `resync` event says to read everything anew.
+ */
+export function serveLive(app: FastifyInstance, path: string, platform: Platform, door: Door): { close(): void } {
+  const streams = new Map<string, Set<FastifyReply>>()
+
+  app.get(path, async (request, reply) => {
+    const actor = await door.actorOf(request)
+    if (!actor?.companyId || !actor.userId) throw new Refusal('SIGN_IN')
+    const own = streams.get(actor.userId) ?? new Set()
+    // The oldest stream makes room: it is most likely a tab that went away without a word.
+    if (own.size >= STREAMS_PER_PERSON) [...own][0]?.raw.end()
+    own.add(reply)
+    streams.set(actor.userId, own)
+
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    reply.raw.write('retry: 2000\n\n')
+    const stop = follow(platform, door, request, reply, actor)
+    const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), HEARTBEAT_MS)
+    reply.raw.on('close', () => {
+      clearInterval(heartbeat)
+      stop()
+      own.delete(reply)
+      if (own.size === 0) streams.delete(actor.userId as string)
+    })
+    await replay(platform, actor, lastEventId(request), reply).catch(() =>
+      reply.raw.write('event: resync\ndata: {}\n\n'),
+    )
+  })
+
+  return {
+    close: () => {
+      for (const own of streams.values()) for (const reply of own) reply.raw.end('retry: 1000\n\n')
+    },
+  }
+}
+
+const write = (reply: FastifyReply, note: LiveNote) =>
+  reply.raw.write(`id: ${note.id}\ndata: ${JSON.stringify(note)}\n\n`)
+
+// Rights are those of the moment: after a change to logins or roles the stream asks who it is, and ends if that changed.
+function follow(
+  platform: Platform,
+  door: Door,
+  request: Parameters<Door['actorOf']>[0],
+  reply: FastifyReply,
+  actor: Actor,
+) {
+  return platform.live.hear(actor.companyId as string, ({ note, owner }) => {
+    if (/^(user|role|api_key|company)\./.test(note.type)) {
+      Promise.resolve(door.actorOf(request)).then(
+        current => current !== actor && reply.raw.end(),
+        () => reply.raw.end(),
+      )
+    }
+    if (mayHear(actor, note.type, owner)) write(reply, note)
+  })
+}
+
+function lastEventId(request: { headers: Record<string, unknown>; query: unknown }): string | undefined {
+  const given = request.headers['last-event-id'] ?? (request.query as { lastEventId?: string }).lastEventId
+  return typeof given === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}$/.test(given) ? given : undefined
+}
+
+async function replay(platform: Platform, actor: Actor, lastId: string | undefined, reply: FastifyReply) {
+  if (!lastId) return
+  const at = Number.parseInt(lastId.slice(0, 8) + lastId.slice(9, 13), 16)
+  if (platform.clock.now().getTime() - at > REPLAY_MS) return void reply.raw.write('event: resync\ndata: {}\n\n')
+  const notes = await look(platform, { actor }, ctx => factsSince(ctx, new Date(at - OVERLAP_MS), REPLAY_MOST))
+  if (notes.length >= REPLAY_MOST) return void reply.raw.write('event: resync\ndata: {}\n\n')
+  for (const note of notes) write(reply, note)
+}

@@ -1,0 +1,243 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Actor } from './actor.ts'
+import { type Clock, dayIn } from './clock.ts'
+import type { Connection, Database, Hand, Lane } from './db/database.ts'
+import { faultOf } from './db/faults.ts'
+import { type Reader, readerOn } from './db/reader.ts'
+import { ofCompany, type Rules, type Scopes, scopeOf, scopes } from './db/scope.ts'
+import { type ScopedPrisma, scopedPrisma } from './db/scoped-prisma.ts'
+import { type Writer, writerOn } from './db/writer.ts'
+import type { Env } from './env.ts'
+import { type Details, type FactToKeep, factOf, keepFacts, noteOf, type Subjects } from './facts.ts'
+import { answeredBefore, type Repeatable, rememberAnswer } from './idempotency.ts'
+import type { JobInput, JobToDo } from './jobs.ts'
+import { keepJobs } from './jobs.ts'
+import type { Live } from './live.ts'
+import type { Log } from './log.ts'
+import { Refusal } from './refusal.ts'
+import type { Box } from './secrets.ts'
+
+/** All that an action stands on: made once at start, handed to every scene. */
+export interface Platform {
+  readonly env: Env
+  readonly log: Log
+  readonly database: Database
+  readonly clock: Clock
+  readonly rules: Rules
+  readonly live: Live
+  readonly box: Box
+  /** Called after a commit that left jobs. */
+  wakeJobs(): void
+}
+
+/** Who acts, and what the request said about it. */
+export interface Scene {
+  readonly actor: Actor
+  /** Set by tests and the demo alone; otherwise the database's time. */
+  readonly now?: Date
+  /** The version the caller has seen (If-Match). */
+  readonly ifMatch?: number
+  /** An Idempotency-Key and what it was sent with. */
+  readonly repeatable?: Repeatable
+}
+
+/** What a business function works with; always its first argument. */
+export interface Ctx extends Reader {
+  readonly actor: Actor
+  readonly now: Date
+  /** The company's calendar day. */
+  readonly today: string
+  readonly ifMatch: number | undefined
+  readonly env: Env
+  readonly box: Box
+  readonly log: Log
+  /** What the actor may see: `from ${ctx.visible.Lead} l`. */
+  readonly visible: Scopes
+  /** All rows of the company, deleted ones too: for names in joins, sums and checks. */
+  readonly all: Scopes
+  /** Every company's rows; only the installation itself has it (sign-in, webhooks), others throw. */
+  readonly everywhere: Scopes
+  readonly write: Writer
+  /** Prisma, narrowed like everything else. */
+  readonly db: ScopedPrisma
+  /** Notes what happened, in the same transaction. `owner` is whose it is, for nouns that only their owner may see. */
+  record(type: string, subjects: Subjects, details?: Details, owner?: string | null): void
+  /** Leaves work for after the commit: `later('send-message', { messageId })`. */
+  later(name: string, input: JobInput, delayMs?: number): void
+  /** The same transaction in somebody else's name: the installation acting inside a company it has just found or made. */
+  as(actor: Actor): Ctx
+  /** Runs after the commit, for what lives in this process alone. */
+  afterCommit(effect: () => void): void
+}
+
+const TRIES = 5
+
+/**
+ * Runs an action that may write: one transaction, read committed, repeated on deadlocks and serialisation failures (5 times, then
+ * 503). Facts and jobs go with it; what happened is announced after the commit. Nothing is opened until the first statement.
+ */
+export async function perform<T>(platform: Platform, scene: Scene, action: (ctx: Ctx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const transaction = lazyTransaction(platform.database)
+    const { ctx, facts, jobs, effects } = writingCtx(platform, scene, transaction)
+    try {
+      const before = scene.repeatable && (await answeredBefore(ctx, scene.repeatable))
+      if (before) {
+        await transaction.rollback()
+        return before.answer as T
+      }
+      const answer = await action(ctx)
+      if (scene.repeatable) await rememberAnswer(ctx, scene.repeatable, answer)
+      await keepFacts(ctx.write, facts)
+      await keepJobs(ctx.write, ctx.now, scene.actor.companyId, jobs)
+      await transaction.commit()
+      for (const effect of effects) effect()
+      announce(platform, facts)
+      if (jobs.length) platform.wakeJobs()
+      return answer
+    } catch (error) {
+      await transaction.rollback()
+      if (faultOf(error).kind !== 'again') throw error
+      if (attempt === TRIES) throw new Refusal('BUSY', { retryAfter: 1 })
+      await sleep(2 ** attempt * 5 * (0.5 + Math.random()))
+    } finally {
+      transaction.release()
+    }
+  }
+}
+
+/** Runs an action that only reads: no transaction, any connection. */
+export async function look<T>(platform: Platform, scene: Scene, action: (ctx: Ctx) => Promise<T>): Promise<T> {
+  let lane: Lane | undefined
+  const hand = () => platform.database
+  const prisma = async () => {
+    lane ??= platform.database.lane()
+    return lane.client
+  }
+  try {
+    return await action(ctxOn(platform, scene, hand, prisma, readOnly))
+  } finally {
+    lane?.giveBack()
+  }
+}
+
+const refuseWriting = () => {
+  throw new Error('This procedure is declared as reading only')
+}
+const readOnly = { keep: refuseWriting, later: refuseWriting, afterCommit: refuseWriting, writable: false }
+
+function writingCtx(platform: Platform, scene: Scene, transaction: LazyTransaction) {
+  const facts: FactToKeep[] = []
+  const jobs: JobToDo[] = []
+  const effects: (() => void)[] = []
+  const ctx = ctxOn(platform, scene, () => transaction, transaction.prisma, {
+    keep: fact => void facts.push(fact),
+    later: (name, input, delayMs = 0) => void jobs.push({ name, input, delayMs }),
+    afterCommit: effect => void effects.push(effect),
+    writable: true,
+  })
+  return { ctx, facts, jobs, effects }
+}
+
+type Marks = Pick<Ctx, 'later' | 'afterCommit'> & { keep(fact: FactToKeep): void; writable: boolean }
+
+function ctxOn(
+  platform: Platform,
+  scene: Scene,
+  hand: () => Hand,
+  prisma: () => Promise<Lane['client']>,
+  marks: Marks,
+): Ctx {
+  const { actor } = scene
+  const { rules } = platform
+  const now = scene.now ?? platform.clock.now()
+  const narrow = (noun: Parameters<typeof scopeOf>[1]) => (actor.companyId ? scopeOf(rules, noun, actor) : {})
+  return {
+    actor,
+    now,
+    get today() {
+      return dayIn(actor.company.timezone, now)
+    },
+    ifMatch: scene.ifMatch,
+    env: platform.env,
+    box: platform.box,
+    log: platform.log,
+    ...readerOn(hand),
+    visible: scopes(noun => scopeOf(rules, noun, actor)),
+    all: scopes(noun => ofCompany(noun, actor)),
+    everywhere: scopes(() => {
+      if (actor.companyId) throw new Error('Only the installation itself looks across companies')
+      return null
+    }),
+    write: writerOn({
+      hand: marks.writable ? hand : refuseWriting,
+      now: () => now,
+      companyId: actor.companyId,
+      scopeOf: narrow,
+    }),
+    db: scopedPrisma(prisma, noun => scopeOf(rules, noun, actor), actor.companyId),
+    record: (type, subjects, details = {}, owner = null) =>
+      marks.keep(factOf(actor, now, type, subjects, details, owner)),
+    later: marks.later,
+    afterCommit: marks.afterCommit,
+    as: other => ctxOn(platform, { ...scene, now, actor: other }, hand, prisma, marks),
+  }
+}
+
+interface LazyTransaction extends Hand {
+  prisma(): Promise<Lane['client']>
+  commit(): Promise<void>
+  rollback(): Promise<void>
+  release(): void
+}
+
+// The connection is borrowed with the first statement, so that what is refused before costs the database nothing.
+function lazyTransaction(database: Database): LazyTransaction {
+  let opening: Promise<Connection> | undefined
+  let connection: Connection | undefined
+  let lane: Lane | undefined
+  let over = false
+  let broken = false
+
+  const open = () => {
+    opening ??= database.borrow().then(async borrowed => {
+      connection = borrowed
+      await borrowed.begin()
+      return borrowed
+    })
+    return opening
+  }
+  const end = async (how: 'commit' | 'rollback') => {
+    if (over || !connection) return
+    over = true
+    await connection[how]()
+  }
+  return {
+    dialect: database.dialect,
+    run: async (text, values) => (await open()).run(text, values),
+    lane: () => {
+      throw new Error('Use prisma()')
+    },
+    prisma: async () => {
+      const held = await open()
+      lane ??= held.lane()
+      return lane.client
+    },
+    commit: () => end('commit'),
+    rollback: () =>
+      end('rollback').catch(() => {
+        broken = true
+      }),
+    release: () => {
+      lane?.giveBack()
+      connection?.release(broken)
+    },
+  }
+}
+
+function announce(platform: Platform, facts: FactToKeep[]) {
+  for (const fact of facts) {
+    const { companyId } = fact.actor
+    if (companyId) platform.live.announce(companyId, noteOf(fact), fact.owner)
+  }
+}

@@ -1,0 +1,53 @@
+import type { SearchHit, search } from '@steward/contract/platform/history.ts'
+import type { Permission } from '@steward/contract/platform/permissions.ts'
+import { constant, type Sql, sql } from './platform/db/sql.ts'
+import type { Noun } from './platform/db/tables.ts'
+import { searched } from './platform/lists.ts'
+import type { Received } from './platform/procedures.ts'
+import type { Ctx } from './platform/work.ts'
+
+interface Place {
+  noun: SearchHit['noun']
+  table: Noun
+  needs: Permission
+  title: string
+  subtitle: string
+}
+
+// Each place is asked with the right and the scope its own list has.
+const places: Place[] = [
+  { noun: 'client', table: 'Client', needs: 'can_view_clients', title: 'name', subtitle: 'contact_info' },
+  { noun: 'lead', table: 'Lead', needs: 'can_view_leads', title: 'title', subtitle: 'source' },
+  { noun: 'task', table: 'Task', needs: 'can_view_tasks', title: 'title', subtitle: 'status' },
+  { noun: 'invoice', table: 'Invoice', needs: 'can_view_invoices', title: 'number', subtitle: 'search' },
+  {
+    noun: 'conversation',
+    table: 'SocialConversation',
+    needs: 'can_view_social',
+    title: 'external_user_name',
+    subtitle: 'last_message_text',
+  },
+  { noun: 'employee', table: 'Employee', needs: 'can_view_employees', title: 'name', subtitle: 'designation' },
+]
+
+/** Looks for words in everything the actor may see, the newest of each kind first. */
+export async function searchEverything(ctx: Ctx, { q, limit }: Received<typeof search>['find']) {
+  const open = places.filter(place => ctx.actor.may(place.needs))
+  const hits = await Promise.all(open.map(place => hitsIn(ctx, place, q, limit)))
+  return { items: hits.flat() }
+}
+
+async function hitsIn(
+  ctx: Ctx,
+  { noun, table, title, subtitle }: Place,
+  q: string,
+  limit: number,
+): Promise<SearchHit[]> {
+  const words: Sql | undefined = searched('x', q)
+  if (!words) return []
+  const rows = await ctx.query<{ id: string; title: string | null; subtitle: string | null }>(
+    sql`select x.id as "id", x.${constant(title)} as "title", x.${constant(subtitle)} as "subtitle"
+        from ${ctx.visible[table]} x where ${words} order by x.id desc limit ${limit}`,
+  )
+  return rows.map(row => ({ noun, id: row.id, title: row.title ?? '', subtitle: row.subtitle }))
+}

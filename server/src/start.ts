@@ -1,0 +1,60 @@
+import { rules } from './access.ts'
+import { jobFunctions } from './jobs.ts'
+import { installation } from './platform/actor.ts'
+import { databaseClock } from './platform/clock.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { openDatabase } from './platform/db/open.ts'
+import type { Env } from './platform/env.ts'
+import { startWorker, type Worker } from './platform/jobs.ts'
+import { liveInProcess, liveThroughRedis } from './platform/live.ts'
+import type { Log } from './platform/log.ts'
+import { boxOf } from './platform/secrets.ts'
+import { type Platform, perform } from './platform/work.ts'
+
+export interface Opened {
+  platform: Platform
+  worker: Worker
+  close(): Promise<void>
+}
+
+/** Opens everything an action stands on: database (embedded unless DATABASE_URL is set), migrations, clock, jobs, live channel. */
+export async function openPlatform(env: Env, log: Log, migrationsFolder: string): Promise<Opened> {
+  const embedded = env.DATABASE_URL ? undefined : await openEmbedded(env, log)
+  const database = await openDatabase(env.DATABASE_URL ?? (embedded?.url as string))
+  const applied = await migrate(database, migrationsFolder)
+  if (applied.length) log.info({ applied }, 'The database was brought up to date')
+
+  const clock = await databaseClock(database)
+  const live = env.REDIS_URL ? await liveThroughRedis(env.REDIS_URL, sentence => log.warn(sentence)) : liveInProcess()
+  let worker: Worker | undefined
+  const platform: Platform = {
+    env,
+    log,
+    database,
+    clock,
+    rules,
+    live,
+    box: boxOf(env.keys),
+    wakeJobs: () => worker?.wake(),
+  }
+  await perform(platform, { actor: installation }, ctx =>
+    ctx.write.insertNew('Installation', { id: 'installation', setUpAt: null }),
+  )
+  worker = startWorker(platform, jobFunctions)
+
+  return {
+    platform,
+    worker,
+    async close() {
+      clock.stop()
+      await live.close()
+      await database.close()
+      await embedded?.stop()
+    },
+  }
+}
+
+async function openEmbedded(env: Env, log: Log) {
+  const { startEmbedded } = await import('./platform/embedded/supervisor.ts')
+  return startEmbedded({ dataDir: env.DATA_DIR, log: (sentence: string) => log.info(sentence) })
+}

@@ -1,0 +1,95 @@
+import type { LiveNote } from '@steward/contract/platform/live.ts'
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+
+/** Which queries a fact makes stale, by the beginning of its type: `{ 'lead.': [api.crm.leads.key()] }`. */
+export type LiveKeys = Record<string, readonly QueryKey[]>
+
+/** `live`: what is on screen is current. `catching_up`: the line broke, we are dialling. `offline`: there is no network. */
+export type Connection = 'live' | 'catching_up' | 'offline'
+
+// A burst of facts, such as an import, asks for each list once.
+const GATHER = 80
+const SEEN = 2_000
+
+/** Listens to the company's facts while mounted, and says how the line is. */
+export function useLive(keys: LiveKeys): Connection {
+  const cache = useQueryClient()
+  const [connection, setConnection] = useState<Connection>(navigator.onLine ? 'live' : 'offline')
+  useEffect(() => listen(cache, keys, setConnection), [cache, keys])
+  return connection
+}
+
+function listen(cache: QueryClient, keys: LiveKeys, tell: (connection: Connection) => void): () => void {
+  const refresh = gatherer(cache)
+  const isNew = remembering(SEEN)
+  let source: EventSource
+  let broken = false
+  let again: ReturnType<typeof setTimeout> | undefined
+
+  function dial() {
+    clearTimeout(again)
+    source?.close()
+    source = new EventSource('/api/v1/live')
+    source.onopen = () => {
+      // A new EventSource has no Last-Event-ID, and a restarted server has lost its buffer: read anew after any break.
+      if (broken) void cache.invalidateQueries()
+      broken = false
+      tell('live')
+    }
+    source.onmessage = ({ data }) => {
+      const note = JSON.parse(data) as LiveNote
+      if (isNew(note.id)) refresh(keysOf(keys, note.type))
+    }
+    source.addEventListener('resync', () => void cache.invalidateQueries())
+    source.onerror = () => {
+      broken = true
+      tell(navigator.onLine ? 'catching_up' : 'offline')
+      // The browser redials by itself, except after an answer that isn't a stream (a proxy's 502, a session's end).
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(dial, 3_000)
+    }
+  }
+  const onOffline = () => {
+    broken = true
+    tell('offline')
+  }
+
+  dial()
+  window.addEventListener('offline', onOffline)
+  window.addEventListener('online', dial)
+  return () => {
+    clearTimeout(again)
+    source.close()
+    window.removeEventListener('offline', onOffline)
+    window.removeEventListener('online', dial)
+  }
+}
+
+/** All queries that a fact of this type makes stale. */
+export const keysOf = (keys: LiveKeys, type: string): QueryKey[] =>
+  Object.entries(keys).flatMap(([prefix, stale]) => (type.startsWith(prefix) ? stale : []))
+
+function gatherer(cache: QueryClient) {
+  const waiting = new Map<string, QueryKey>()
+  return (keys: QueryKey[]) => {
+    if (keys.length === 0) return
+    if (waiting.size === 0) {
+      setTimeout(() => {
+        for (const queryKey of waiting.values()) void cache.invalidateQueries({ queryKey })
+        waiting.clear()
+      }, GATHER)
+    }
+    for (const key of keys) waiting.set(JSON.stringify(key), key)
+  }
+}
+
+/** True for an id that isn't among the last `size` ones: a resumed stream replays the last minute. */
+function remembering(size: number) {
+  const ids = new Set<string>()
+  return (id: string) => {
+    if (ids.has(id)) return false
+    ids.add(id)
+    if (ids.size > size) ids.delete(ids.values().next().value as string)
+    return true
+  }
+}

@@ -1,0 +1,44 @@
+import { build } from 'esbuild'
+
+const NAME = 'virtual:api-routes'
+const entry = new URL('../../contract/src/router.ts', import.meta.url)
+
+/**
+ * Gives the browser the contract's routes as plain data, `{ 'crm.leads.win': ['POST', '/leads/{id}/win'] }`:
+ * the schemas themselves stay out of the bundle, and with them the whole of zod.
+ */
+export function apiRoutes() {
+  return {
+    name: 'api-routes',
+    resolveId: id => (id === NAME ? `\0${NAME}` : undefined),
+    async load(id) {
+      if (id !== `\0${NAME}`) return undefined
+      const { contract, files } = await loadContract()
+      for (const file of files) this.addWatchFile(file)
+      return `export const routes = ${JSON.stringify(routesOf(contract))}`
+    },
+  }
+}
+
+async function loadContract() {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry.pathname],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  })
+  const source = Buffer.from(outputFiles[0].contents).toString('base64')
+  const { contract } = await import(`data:text/javascript;base64,${source}`)
+  return { contract, files: Object.keys(metafile.inputs).filter(file => !file.includes('node_modules')) }
+}
+
+function routesOf(router, path = []) {
+  return Object.entries(router).reduce((routes, [key, value]) => {
+    const route = value['~orpc']?.route
+    if (!route) return { ...routes, ...routesOf(value, [...path, key]) }
+    return { ...routes, [[...path, key].join('.')]: [route.method, route.path] }
+  }, {})
+}
