@@ -25,20 +25,30 @@ const script = async (database: Database, statement: string) => {
   connection.release()
 }
 
+const drop = (serverUrl: string, name: string) =>
+  `drop database if exists ${name}${isPostgres(serverUrl) ? ' with (force)' : ''}`
+
 /** A new, empty database on a server; drop it when done. */
 export async function scratchDatabase(
   serverUrl: string,
   name: string,
 ): Promise<{ url: string; drop(): Promise<void> }> {
   await onServer(serverUrl, async database => {
-    await script(database, `drop database if exists ${name}`)
+    await script(database, drop(serverUrl, name))
     await script(database, `create database ${name}`)
   })
   return {
     url: addressOf(serverUrl, name),
-    drop: () =>
-      onServer(serverUrl, database =>
-        script(database, `drop database if exists ${name}${isPostgres(serverUrl) ? ' with (force)' : ''}`),
-      ),
+    drop: () => onServer(serverUrl, database => script(database, drop(serverUrl, name))),
   }
 }
+
+/** Drops all databases whose names begin like this. */
+export const dropDatabases = (serverUrl: string, prefix: string) =>
+  onServer(serverUrl, async database => {
+    const text = isPostgres(serverUrl)
+      ? 'select datname as "name" from pg_database'
+      : 'select schema_name as "name" from information_schema.schemata'
+    const { rows } = await database.run(text, [])
+    for (const { name } of rows) if (name.startsWith(prefix)) await script(database, drop(serverUrl, name))
+  })

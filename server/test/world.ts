@@ -22,7 +22,6 @@ interface World {
   opened: Opened
   graph: GraphApi
   databaseUrl: string
-  close(): Promise<void>
 }
 
 let world: Promise<World> | undefined
@@ -34,7 +33,7 @@ export function theWorld(): Promise<World> {
 }
 
 async function buildWorld(): Promise<World> {
-  const database = await scratchDatabase(inject('serverUrl'), `steward_test_${process.pid}`)
+  const database = await scratchDatabase(inject('serverUrl'), `${inject('databasePrefix')}_${process.pid}`)
   const graph = await startGraphApi({ appId: meta.appId, appSecret: meta.appSecret, verifyToken: meta.verifyToken })
   const env = readEnv({
     DATABASE_URL: database.url,
@@ -56,18 +55,10 @@ async function buildWorld(): Promise<World> {
     opened,
     graph,
     databaseUrl: database.url,
-    async close() {
-      await app.close()
-      await opened.worker.stop()
-      await opened.close()
-      await graph.stop()
-      await database.drop()
-    },
   }
 }
 
-// Files of a worker share the world; it ends with the process, and the scratch database of a killed one with the next run.
-process.once('beforeExit', () => void world?.then(({ close }) => close()))
+// Files of a worker share the world, which ends with the process.
 afterAll(async () => void (await world)?.opened.worker.drain())
 
 let count = 0

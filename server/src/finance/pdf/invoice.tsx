@@ -69,6 +69,7 @@ function InvoiceDocument({ paper, pen }: Part) {
   return (
     <Document title={name} author={paper.company.name} language={paper.locale} creator="Steward" producer="Steward">
       <Page size="A4" style={styles.page} experimentalPagination>
+        <Foot pen={pen} text={`${paper.company.name} · ${name}`} />
         <Top paper={paper} pen={pen} title={title} />
         <Facts paper={paper} pen={pen} />
         <View style={[row(pen), { gap: 28, marginTop: 22 }]}>
@@ -84,7 +85,6 @@ function InvoiceDocument({ paper, pen }: Part) {
             <Paragraphs pen={pen} style={[styles.quiet]} text={paper.terms} />
           </View>
         )}
-        <Foot pen={pen} text={`${paper.company.name} · ${name}`} />
       </Page>
     </Document>
   )

@@ -22,19 +22,20 @@ export function printable(text: string): string {
     .replace(/ {2,}/g, ' ')
 }
 
-// The narrowest column takes ten letters of the widest kind: forty lines of them still leave room on a page.
-const longestPiece = 400
-const mostLines = 20
+// The narrowest column takes ten wide letters or eighteen others, and a page fifty lines.
+const longestPiece = (text: string) => (wide.test(text) ? 300 : 600)
+const mostLines = 12
 
 /** A long text in pieces that each fit on any page, cut at line ends and spaces where it has some. */
 export function inPieces(text: string): string[] {
   const pieces: string[] = []
+  const longest = longestPiece(text)
   let rest = text
   while (rest) {
-    const piece = rest.split('\n').slice(0, mostLines).join('\n').slice(0, longestPiece)
+    const piece = rest.split('\n').slice(0, mostLines).join('\n').slice(0, longest)
     const isCut = piece.length < rest.length && !/\s/.test(rest.charAt(piece.length))
     const lastSpace = isCut ? Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\n')) : -1
-    const end = lastSpace > longestPiece / 2 ? lastSpace : piece.length
+    const end = lastSpace > longest / 2 ? lastSpace : piece.length
     pieces.push(rest.slice(0, end))
     rest = rest.slice(end).trimStart()
   }

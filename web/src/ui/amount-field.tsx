@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro'
+import { TextInput, type TextInputProps } from '@mantine/core'
+import { useState } from 'react'
+import { useFormats } from './formats.tsx'
+import { readNumber, writeNumber } from './read-number.ts'
+
+interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
+  /** A decimal string, or '' for none. */
+  value: string
+  /** Called with a decimal string while it reads as a number, with '' when emptied. */
+  onChange: (value: string) => void
+  /** Digits after the comma that are taken. */
+  digits?: number
+  /** Shown at the end: a currency, "%", "h". */
+  unit?: string
+}
+
+/** A number as people write it here: "1.200,50" and "1,200.50" both read. */
+export function AmountField({ value, onChange, digits = 2, unit, error, ...input }: Props) {
+  const { t } = useLingui()
+  const { locale } = useFormats()
+  const [typed, setTyped] = useState<string>()
+  const isWrong = typed !== undefined && typed.trim() !== '' && readNumber(typed, locale, digits) === undefined
+
+  const type = (next: string) => {
+    setTyped(next)
+    const read = next.trim() === '' ? '' : readNumber(next, locale, digits)
+    if (read !== undefined) onChange(read)
+  }
+  return (
+    <TextInput
+      inputMode="decimal"
+      {...input}
+      error={isWrong ? t`A number such as ${writeNumber('1200.50', locale)}` : error}
+      onBlur={event => {
+        if (!isWrong) setTyped(undefined)
+        input.onBlur?.(event)
+      }}
+      onChange={event => type(event.currentTarget.value)}
+      rightSection={unit && <span style={{ fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>{unit}</span>}
+      rightSectionWidth={unit ? 44 : undefined}
+      styles={{ input: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' } }}
+      value={typed ?? writeNumber(value, locale)}
+    />
+  )
+}

@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import { createContext, type ReactNode, useContext, useEffect } from 'react'
+import { createPortal } from 'react-dom'
+import classes from './page.module.css'
+
+interface Slots {
+  title: HTMLElement | null
+  actions: HTMLElement | null
+}
+
+/** Where the shell's top bar takes a page's title and its primary action. */
+export const PageSlots = createContext<Slots>({ title: null, actions: null })
+
+interface Props {
+  /** Also the browser tab's. */
+  title: string
+  /** How many there are, beside the title. */
+  count?: ReactNode
+  /** The way here: `[{ label: 'Leads', to: '/leads' }]`. */
+  trail?: { label: string; to: LinkProps['to'] }[]
+  /** The one primary action. */
+  action?: ReactNode
+  /** Search, filters, view switch, sort. */
+  tools?: ReactNode
+  /** `scroll`: flows and scrolls as one. `fill`: children take the height and scroll by themselves (tables, boards, inbox). */
+  body?: 'scroll' | 'fill'
+  /** The widest a flowing page gets, in pixels. */
+  width?: number
+  children: ReactNode
+}
+
+/** Title row in the top bar, tools row, content. */
+export function Page({ title, count, trail = [], action, tools, body = 'scroll', width, children }: Props) {
+  const slots = useContext(PageSlots)
+  useEffect(() => {
+    document.title = `${title} · Steward`
+  }, [title])
+  return (
+    <>
+      {slots.title && createPortal(<PageTitle count={count} title={title} trail={trail} />, slots.title)}
+      {slots.actions && createPortal(action, slots.actions)}
+      <div className={classes.page} data-body={body}>
+        {tools && <div className={classes.tools}>{tools}</div>}
+        <div className={classes.body} style={width ? { maxWidth: width } : undefined}>
+          {children}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function PageTitle({ title, count, trail }: Required<Pick<Props, 'title' | 'trail'>> & Pick<Props, 'count'>) {
+  const { t } = useLingui()
+  return (
+    <>
+      {trail.length > 0 && (
+        <nav aria-label={t`Breadcrumb`} className={classes.trail}>
+          {trail.map(step => (
+            <span key={step.label}>
+              <Link to={step.to}>{step.label}</Link>
+              <span aria-hidden className={classes.slash}>
+                /
+              </span>
+            </span>
+          ))}
+        </nav>
+      )}
+      <h1 className={classes.title} title={title}>
+        {title}
+      </h1>
+      {count !== undefined && count !== null && <span className={`${classes.count} numbers`}>{count}</span>}
+    </>
+  )
+}
+
+/** Pushes what follows to the far end of the tools row. */
+export const ToolsGap = () => <span className={classes.gap} />
+
+/** A part of a flowing page with a heading of its own. */
+export function PageSection({ title, action, children }: { title: ReactNode; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <div className={classes.sectionHead}>
+        <h2>{title}</h2>
+        {action}
+      </div>
+      {children}
+    </section>
+  )
+}
