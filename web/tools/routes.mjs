@@ -35,10 +35,13 @@ async function loadContract() {
   return { contract, files: Object.keys(metafile.inputs).filter(file => !file.includes('node_modules')) }
 }
 
-function routesOf(router, path = []) {
-  return Object.entries(router).reduce((routes, [key, value]) => {
-    const route = value['~orpc']?.route
-    if (!route) return { ...routes, ...routesOf(value, [...path, key]) }
-    return { ...routes, [[...path, key].join('.')]: [route.method, route.path] }
-  }, {})
+function routesOf(router) {
+  const routes = {}
+  const visit = (node, path) => {
+    const route = node['~orpc']?.route
+    if (route) routes[path.join('.')] = [route.method, route.path]
+    else for (const [key, child] of Object.entries(node)) visit(child, [...path, key])
+  }
+  visit(router, [])
+  return routes
 }

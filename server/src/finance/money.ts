@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import { currencyDigits, plainDecimal } from '../platform/money.ts'
+import { currencyDigits } from '../platform/money.ts'
 
 /** Decimal strings of an invoice line: quantity and unit price, discount and tax rate in percent. May be negative on credits. */
 export type MoneyLine = { quantity: string; unitPrice: string; discount?: string; taxRate?: string }
@@ -7,8 +7,7 @@ export type MoneyLine = { quantity: string; unitPrice: string; discount?: string
 /** One rate's share of an invoice: the net amounts it applies to and the tax on them. */
 export type TaxShare = { rate: string; base: string; amount: string }
 
-// Products are exact: two factors of four decimals have eight. Only dividing by 100 could need more, and it shifts
-// the point by two; so nothing is ever rounded but by `round`.
+// Three factors of four decimals and a hundredth make fourteen: nothing is ever rounded but by `round`.
 const Decimal = Big()
 Decimal.DP = 20
 Decimal.RM = Big.roundHalfUp
@@ -40,36 +39,24 @@ export function lineTotal(line: MoneyLine, currency: string): { net: string; tax
 
 /** Sums of the lines' rounded amounts, so that the paper adds up whichever way it is read. Highest tax rate first. */
 export function invoiceTotals(lines: MoneyLine[], currency: string) {
-  const totals = lines.map(line => ({ ...lineTotal(line, currency), rate: plainDecimal(line.taxRate ?? '0') }))
-  const subtotal = sum(
-    totals.map(({ net }) => net),
-    currency,
-  )
-  const taxTotal = sum(
-    totals.map(({ tax }) => tax),
-    currency,
-  )
+  const totals = lines.map(line => ({ ...lineTotal(line, currency), rate: plain(line.taxRate ?? '0') }))
+  const all = (key: 'net' | 'tax' | 'gross', of = totals) => {
+    const amounts = of.map(total => total[key])
+    return sum(amounts, currency)
+  }
   const rates = [...new Set(totals.map(({ rate }) => rate))].sort((a, b) => compare(b, a))
   const taxes = rates.map((rate): TaxShare => {
     const taxed = totals.filter(total => total.rate === rate)
-    return {
-      rate,
-      base: sum(
-        taxed.map(({ net }) => net),
-        currency,
-      ),
-      amount: sum(
-        taxed.map(({ tax }) => tax),
-        currency,
-      ),
-    }
+    return { rate, base: all('net', taxed), amount: all('tax', taxed) }
   })
-  return { subtotal, taxTotal, totalAmount: sum([subtotal, taxTotal], currency), taxes }
+  return { subtotal: all('net'), taxTotal: all('tax'), totalAmount: all('gross'), taxes }
 }
 
 function round(amount: Big, currency: string): string {
-  const rounded = amount.round(currencyDigits(currency), Big.roundHalfUp)
-  return rounded.eq('0')
-    ? new Decimal('0').toFixed(currencyDigits(currency))
-    : rounded.toFixed(currencyDigits(currency))
+  const digits = currencyDigits(currency)
+  const rounded = amount.round(digits, Big.roundHalfUp)
+  return (rounded.eq('0') ? rounded.abs() : rounded).toFixed(digits)
 }
+
+// "19.00" and "19" are one rate.
+const plain = (decimal: string) => new Decimal(decimal).toFixed()

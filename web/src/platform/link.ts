@@ -1,5 +1,5 @@
-import type { ClientLink } from '@orpc/client'
 import { routes } from 'virtual:api-routes'
+import type { ClientLink } from '@orpc/client'
 import { confirmPassword } from './password-needed.ts'
 import { isProblem, Problem, problemOf } from './problem.ts'
 

@@ -16,7 +16,7 @@ export class Problem extends Error {
   /** What belongs to the refusal, such as the newer version of an object. */
   readonly data: unknown
 
-  constructor(body: Partial<ProblemBody> & { status: number; code: ProblemCode }) {
+  constructor(body: Partial<Omit<ProblemBody, 'code'>> & { status: number; code: ProblemCode }) {
     super(body.detail ?? body.title ?? body.code)
     this.status = body.status
     this.code = body.code
@@ -38,7 +38,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   const requestId = response.headers.get('x-request-id') ?? undefined
   try {
     const body = JSON.parse(text) as ProblemBody
-    if (body.code) return new Problem({ request_id: requestId, ...body, status: response.status })
+    if (body.code) return new Problem({ ...body, status: response.status, request_id: body.request_id ?? requestId })
   } catch {}
   const code = [502, 503, 504].includes(response.status) ? 'BUSY' : 'BROKEN'
   return new Problem({ status: response.status, code, request_id: requestId })

@@ -39,7 +39,7 @@ export function ChoiceProperty({ label, value, options, shown, placeholder, clea
           size="xs"
           styles={{ input: { fontSize: 13, minHeight: 32 } }}
           value={draft}
-          {...(onSearch && { filter: ({ options }: { options: never[] }) => options })}
+          filter={onSearch && (({ options }) => options)}
         />
       )}
       isChoice

@@ -2,9 +2,9 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Column } from './columns.ts'
+import classes from './data-table.module.css'
 import { MoreRows } from './more-rows.tsx'
 import { TableCards } from './table-cards.tsx'
-import classes from './data-table.module.css'
 import { TableGrid } from './table-grid.tsx'
 
 export interface TableProps<Row> {

@@ -14,14 +14,14 @@ interface Props extends Omit<DateInputProps, 'value' | 'onChange'> {
 export function DayField({ value, onChange, ...input }: Props) {
   const { locale, fullDay, today } = useFormats()
   return (
-    <DatesProvider settings={{ locale: locale.slice(0, 2), firstDayOfWeek: firstDayOf(locale) }}>
+    <DatesProvider settings={{ locale: locale.slice(0, 2), firstDayOfWeek: firstDayOf(locale), weekendDays: [] }}>
       <DateInput
         aria-description={value ? fullDay(value) : undefined}
         date={value ?? today}
         onChange={onChange}
         popoverProps={{ shadow: 'md' }}
         value={value}
-        valueFormat="ll"
+        valueFormat="D MMM YYYY"
         {...input}
       />
     </DatesProvider>

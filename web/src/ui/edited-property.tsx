@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useRef, useState } from 'react'
-import { Nothing, Property } from './property-list.tsx'
 import classes from './property-list.module.css'
+import { Nothing, Property } from './property-list.tsx'
 import { toast } from './toast.tsx'
 
 /** Saves one fact. Rejects when it was refused; whoever rejects has said why. */

@@ -23,7 +23,7 @@ export function FilterChips({ filters, onChange }: Props) {
   const { t } = useLingui()
   const used = filters.filter(filter => filter.value !== undefined)
   return (
-    <div aria-label={t`Filters`} className={classes.chips} role="group">
+    <fieldset aria-label={t`Filters`} className={classes.chips}>
       {filters.map(filter => (
         <FilterChip filter={filter} key={filter.key} onChange={value => onChange(filter.key, value)} />
       ))}
@@ -39,7 +39,7 @@ export function FilterChips({ filters, onChange }: Props) {
           <Trans>Clear</Trans>
         </Button>
       )}
-    </div>
+    </fieldset>
   )
 }
 
@@ -92,7 +92,11 @@ function FilterChip({ filter, onChange }: { filter: Filter; onChange: (value: st
         </Menu.Dropdown>
       </Menu>
       {value !== undefined && (
-        <UnstyledButton aria-label={t`Remove filter ${label}`} className={classes.remove} onClick={() => onChange(undefined)}>
+        <UnstyledButton
+          aria-label={t`Remove filter ${label}`}
+          className={classes.remove}
+          onClick={() => onChange(undefined)}
+        >
           <IconX aria-hidden size={14} stroke={1.75} />
         </UnstyledButton>
       )}

@@ -108,11 +108,14 @@ const browserFormats = () =>
 
 const FormatsContext = createContext<Formats | null>(null)
 
-export function FormatsProvider({ children, locale, currency, timezone, today }: FormatSettings & { children: ReactNode }) {
-  const formats = useMemo(
-    () => formatsOf({ locale, currency, timezone, today }),
-    [locale, currency, timezone, today],
-  )
+export function FormatsProvider({
+  children,
+  locale,
+  currency,
+  timezone,
+  today,
+}: FormatSettings & { children: ReactNode }) {
+  const formats = useMemo(() => formatsOf({ locale, currency, timezone, today }), [locale, currency, timezone, today])
   return <FormatsContext value={formats}>{children}</FormatsContext>
 }
 

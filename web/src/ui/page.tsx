@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
+import { IconChevronLeft } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext, useEffect } from 'react'
 import { createPortal } from 'react-dom'
+import { useFormats } from './formats.tsx'
 import classes from './page.module.css'
 
 interface Slots {
@@ -16,7 +18,7 @@ interface Props {
   /** Also the browser tab's. */
   title: string
   /** How many there are, beside the title. */
-  count?: ReactNode
+  count?: number | null
   /** The way here: `[{ label: 'Leads', to: '/leads' }]`. */
   trail?: { label: string; to: LinkProps['to'] }[]
   /** The one primary action. */
@@ -52,13 +54,17 @@ export function Page({ title, count, trail = [], action, tools, body = 'scroll',
 
 function PageTitle({ title, count, trail }: Required<Pick<Props, 'title' | 'trail'>> & Pick<Props, 'count'>) {
   const { t } = useLingui()
+  const { number } = useFormats()
   return (
     <>
       {trail.length > 0 && (
         <nav aria-label={t`Breadcrumb`} className={classes.trail}>
           {trail.map(step => (
             <span key={step.label}>
-              <Link to={step.to}>{step.label}</Link>
+              <Link aria-label={step.label} to={step.to}>
+                <IconChevronLeft aria-hidden className={classes.back} size={22} stroke={1.75} />
+                <span className={classes.stepWord}>{step.label}</span>
+              </Link>
               <span aria-hidden className={classes.slash}>
                 /
               </span>
@@ -69,7 +75,7 @@ function PageTitle({ title, count, trail }: Required<Pick<Props, 'title' | 'trai
       <h1 className={classes.title} title={title}>
         {title}
       </h1>
-      {count !== undefined && count !== null && <span className={`${classes.count} numbers`}>{count}</span>}
+      {typeof count === 'number' && <span className={`${classes.count} numbers`}>{number(count)}</span>}
     </>
   )
 }
@@ -78,7 +84,15 @@ function PageTitle({ title, count, trail }: Required<Pick<Props, 'title' | 'trai
 export const ToolsGap = () => <span className={classes.gap} />
 
 /** A part of a flowing page with a heading of its own. */
-export function PageSection({ title, action, children }: { title: ReactNode; action?: ReactNode; children: ReactNode }) {
+export function PageSection({
+  title,
+  action,
+  children,
+}: {
+  title: ReactNode
+  action?: ReactNode
+  children: ReactNode
+}) {
   return (
     <section className={classes.section}>
       <div className={classes.sectionHead}>

@@ -42,7 +42,10 @@ export function hueOf(id: string): number {
 
 /** First letters of the first and the last word. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s@._-]+/u).filter(Boolean)
+  const words = name
+    .trim()
+    .split(/[\s@._-]+/u)
+    .filter(Boolean)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(word => [...(word ?? '')][0] ?? '')
   return letters.join('').toLocaleUpperCase() || '?'
 }

@@ -3,6 +3,7 @@ import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import classes from './search-field.module.css'
 import { useShortcut } from './shortcut.tsx'
 
 interface Props {
@@ -37,13 +38,13 @@ export function SearchField({ label, value, onChange }: Props) {
   return (
     <TextInput
       aria-label={label}
+      className={classes.field}
       leftSection={<IconSearch aria-hidden size={16} stroke={1.75} />}
       onChange={event => type(event.currentTarget.value)}
       onKeyDown={event => event.key === 'Escape' && words && type('')}
       placeholder={label}
       ref={input}
       rightSection={words && <CloseButton aria-label={t`Clear`} onClick={() => type('')} size="sm" />}
-      style={{ flex: '0 1 260px', minWidth: 140 }}
       type="search"
       value={words}
     />

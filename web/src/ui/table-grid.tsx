@@ -3,10 +3,10 @@ import { Checkbox, Skeleton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 import { BulkBar } from './bulk-bar.tsx'
-import { type Column, useColumns } from './columns.ts'
 import { ColumnMenu } from './column-menu.tsx'
-import type { TableProps } from './data-table.tsx'
+import { type Column, useColumns } from './columns.ts'
 import classes from './data-table.module.css'
+import type { TableProps } from './data-table.tsx'
 import { RowLink } from './row-link.tsx'
 import { TableHeading } from './table-heading.tsx'
 import { useRowKeys } from './use-row-keys.ts'
@@ -39,7 +39,7 @@ export function TableGrid<Row>(table: TableProps<Row>) {
         onKeyDown={onKeyDown}
       >
         <colgroup>
-          {selection && <col style={{ width: 44 }} />}
+          {selection && <col className={classes.checkColumn} />}
           {shown.map(column => (
             <col key={column.key} style={{ width: widthOf(column) }} />
           ))}
@@ -72,7 +72,6 @@ export function TableGrid<Row>(table: TableProps<Row>) {
             const key = rowKey(row)
             const isChosen = selection?.ids.has(key) ?? false
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard once, on the table
               <tr
                 aria-selected={selection ? isChosen : undefined}
                 className={classes.row}
@@ -95,7 +94,11 @@ export function TableGrid<Row>(table: TableProps<Row>) {
                 )}
                 {shown.map((column, place) => (
                   <td className={place === 0 ? classes.first : undefined} data-align={column.align} key={column.key}>
-                    {place === 0 && linkTo ? <RowLink {...linkTo(row)}>{column.cell(row)}</RowLink> : column.cell(row)}
+                    {place === 0 && linkTo ? (
+                      <RowLink {...linkTo(row)}>{textOf(column, row)}</RowLink>
+                    ) : (
+                      textOf(column, row)
+                    )}
                   </td>
                 ))}
                 <td className={classes.end}>
@@ -108,6 +111,16 @@ export function TableGrid<Row>(table: TableProps<Row>) {
       </table>
       {selection && <BulkBar actions={selection.actions} count={chosen.count} onClear={chosen.clear} />}
     </>
+  )
+}
+
+function textOf<Row>(column: Column<Row>, row: Row) {
+  const content = column.cell(row)
+  if (typeof content !== 'string') return content
+  return (
+    <span className={classes.text} dir="auto" title={content}>
+      {content}
+    </span>
   )
 }
 

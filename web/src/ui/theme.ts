@@ -99,14 +99,16 @@ export const theme = createTheme({
       },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'fade' } } }),
-    Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md' }, maxDropdownHeight: 280 } }),
+    Select: Select.extend({
+      defaultProps: { comboboxProps: { shadow: 'md' }, maxDropdownHeight: 280, checkIconPosition: 'right' },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 120 } } }),
   },
 })
 
 // Mantine's own dimmed and placeholder greys fall under 4.5:1; surfaces and tones are ours.
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
-  variables: { '--nav-width': '232px', '--bar-height': '56px', '--page-edge': '32px' },
+  variables: {},
   light: {
     '--mantine-color-text': '#1b1e25',
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',

@@ -16,7 +16,10 @@ interface Toast {
 }
 
 /** Says what was done. With `undo` it stays eight seconds, else three. */
-export function toast(sentence: ReactNode, { undo, id = crypto.getRandomValues(new Uint32Array(1)).join() }: Toast = {}) {
+export function toast(
+  sentence: ReactNode,
+  { undo, id = crypto.getRandomValues(new Uint32Array(1)).join() }: Toast = {},
+) {
   const takeBack = () => {
     notifications.hide(id)
     void undo?.()

@@ -1,0 +1,82 @@
+// npm test: checks, then the whole suite on every database that can be reached, then the browser stories.
+// With CI=true a missing database fails. `npm test -- leads` runs the files whose names match, on every database.
+import { existsSync } from 'node:fs'
+import { built } from './build.mjs'
+import { browserFound } from './lib/browser.mjs'
+import { at, program, quietly, run } from './lib/project.mjs'
+
+const CI = process.env.CI === 'true'
+const filters = process.argv.slice(2)
+const started = Date.now()
+
+/** The database servers of this run: the embedded one always, others where their address is given or, in CI, where they usually are. */
+async function servers() {
+  const usual = CI
+    ? { postgres: 'postgresql://postgres@127.0.0.1:5432/postgres', mariadb: 'mariadb://root@127.0.0.1:3306/mysql' }
+    : {}
+  return Object.entries({
+    'the embedded database': '',
+    PostgreSQL: process.env.TEST_POSTGRES_URL ?? usual.postgres,
+    MariaDB: process.env.TEST_MARIADB_URL ?? usual.mariadb,
+    MySQL: process.env.TEST_MYSQL_URL ?? (CI ? await startMysql() : undefined),
+  })
+}
+
+// A real MySQL of the workbench, where there is one beside the project.
+async function startMysql() {
+  const starter = at('../shared/bin/mysql9')
+  if (!existsSync(starter)) return undefined
+  const { code, output } = await quietly('bash', [starter, 'start'])
+  if (code === 0) return 'mysql://lab:lab@127.0.0.1:3307/mysql'
+  console.error(output)
+  return undefined
+}
+
+const results = []
+async function step(name, work) {
+  const began = Date.now()
+  console.log(`\n── ${name}`)
+  const code = await work()
+  results.push({ name, passed: code === 0, seconds: (Date.now() - began) / 1000 })
+}
+
+const vitest = (name, url) =>
+  step(`Tests on ${name}`, () =>
+    run(process.execPath, [program('vitest', 'vitest.mjs'), 'run', '--root', at('server'), ...filters], {
+      env: {
+        TEST_DATABASE_URL: url,
+        ...(CI && { TEST_REDIS_URL: process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379' }),
+      },
+    }),
+  )
+
+await built()
+if (filters.length === 0) await step('Checks', () => run(process.execPath, [at('bin/check.mjs')]))
+
+const missing = []
+for (const [name, url] of await servers()) {
+  if (url === undefined) missing.push(name)
+  else await vitest(name, url)
+}
+await step('Tests of the screens', () =>
+  run(process.execPath, [program('vitest', 'vitest.mjs'), 'run', '--root', at('web'), '--passWithNoTests', ...filters]),
+)
+
+if (filters.length === 0) {
+  const browser = await browserFound()
+  if (browser) {
+    await step('Browser stories', () =>
+      run(
+        process.execPath,
+        [program('@playwright/test', 'cli.js'), 'test', '--config', at('web/playwright.config.ts')],
+        { env: { CHROMIUM: browser } },
+      ),
+    )
+  } else missing.push('Chromium')
+}
+
+console.log(`\n── In ${Math.round((Date.now() - started) / 1000)} s`)
+for (const { name, passed, seconds } of results)
+  console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(0)} s)`)
+for (const name of missing) console.log(`${CI ? 'FAILED' : 'left out'}  ${name} could not be reached`)
+process.exit(results.every(({ passed }) => passed) && !(CI && missing.length) ? 0 : 1)

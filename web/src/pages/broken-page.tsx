@@ -1,0 +1,32 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { sentenceOf } from '../platform/error-toast.ts'
+import { isProblem } from '../platform/problem.ts'
+import { ErrorState } from '../ui/error-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { MissingPage } from './missing-page.tsx'
+
+/** What a page says that could not be shown. */
+export function BrokenPage({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui()
+  const router = useRouter()
+  const { reset: forgetFailures } = useQueryErrorResetBoundary()
+  if (isProblem(error, 'NOT_FOUND')) return <MissingPage />
+  const retry = () => {
+    forgetFailures()
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <Page title={t`Something went wrong`}>
+      <ErrorState
+        onRetry={retry}
+        requestId={isProblem(error) ? error.requestId : undefined}
+        title={<Trans>This page could not be shown</Trans>}
+      >
+        {sentenceOf(error)}
+      </ErrorState>
+    </Page>
+  )
+}

@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { BrokenPage } from './pages/broken-page.tsx'
+import { MissingPage } from './pages/missing-page.tsx'
+import { api } from './platform/api.ts'
+import { isProblem } from './platform/problem.ts'
+import { meQuery } from './platform/session.ts'
+import { Shell } from './shell/shell.tsx'
+
+interface Context {
+  cache: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingPage })
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: async ({ context }) => {
+    if (!(await isSetupOpen(context.cache))) throw redirect({ to: '/login' })
+  },
+  component: lazyRouteComponent(() => import('./pages/setup-page.tsx'), 'SetupPage'),
+})
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } => (isOwnPath(next) ? { next } : {}),
+  beforeLoad: async ({ context }) => {
+    if (await isSetupOpen(context.cache)) throw redirect({ to: '/setup' })
+  },
+  component: lazyRouteComponent(() => import('./pages/login-page.tsx'), 'LoginPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.cache.ensureQueryData(meQuery())
+    } catch (error) {
+      if (!isProblem(error, 'SIGN_IN')) throw error
+      throw redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href } })
+    }
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+})
+
+/** Every page has its address here; pages of the signed-in are children of `shell`. */
+export const newRouter = (cache: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([setup, login, shell.addChildren([home])]),
+    context: { cache },
+    defaultPreload: 'intent',
+    // Freshness is the query cache's business.
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: MissingPage,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>
+  }
+}
+
+async function isSetupOpen(cache: QueryClient): Promise<boolean> {
+  const { open } = await cache.fetchQuery(api.company.setup.look.queryOptions({ staleTime: 60_000 }))
+  return open
+}
+
+/** Where to go after signing in: a path of ours, never another site's address. */
+export const isOwnPath = (path: unknown): path is string =>
+  typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.startsWith('/login')
