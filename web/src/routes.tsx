@@ -59,10 +59,12 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
 })
 
+const missing = createRoute({ getParentRoute: () => shell, path: '$', component: MissingPage })
+
 /** Every page has its address here; pages of the signed-in are children of `shell`. */
 export const newRouter = (cache: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([setup, login, shell.addChildren([home])]),
+    routeTree: root.addChildren([setup, login, shell.addChildren([home, missing])]),
     context: { cache },
     defaultPreload: 'intent',
     // Freshness is the query cache's business.

@@ -80,7 +80,7 @@ function follow(
 
 function lastEventId(request: { headers: Record<string, unknown>; query: unknown }): string | undefined {
   const given = request.headers['last-event-id'] ?? (request.query as { lastEventId?: string }).lastEventId
-  return typeof given === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}$/.test(given) ? given : undefined
+  return typeof given === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}$/.test(given) ? given : undefined
 }
 
 async function replay(platform: Platform, actor: Actor, lastId: string | undefined, reply: FastifyReply) {

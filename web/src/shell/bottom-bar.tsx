@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Drawer, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { BarLink } from './bar-link.tsx'
 import classes from './bottom-bar.module.css'
-import type { Place } from './places.ts'
 import { usePlaces } from './use-places.ts'
+
+const MorePlaces = lazy(() => import('./more-places.tsx'))
 
 /** On a phone: four places and "More". */
 export function BottomBar() {
@@ -13,7 +14,6 @@ export function BottomBar() {
   const [opened, setOpened] = useState(false)
   const places = usePlaces()
   const rest = places.slice(4)
-  const close = () => setOpened(false)
   if (places.length < 2) return null
   return (
     <>
@@ -30,36 +30,11 @@ export function BottomBar() {
           </UnstyledButton>
         )}
       </nav>
-      <Drawer
-        onClose={close}
-        opened={opened}
-        position="bottom"
-        size="auto"
-        styles={{ content: { borderRadius: '16px 16px 0 0' } }}
-        title={t`More places`}
-      >
-        <nav aria-label={t`More places`} className={classes.more}>
-          {rest.map(place => (
-            <BarLink key={place.to} onClick={close} place={place} />
-          ))}
-        </nav>
-      </Drawer>
+      {opened && (
+        <Suspense>
+          <MorePlaces onClose={() => setOpened(false)} places={rest} />
+        </Suspense>
+      )}
     </>
-  )
-}
-
-function BarLink({ place, onClick }: { place: Place; onClick?: () => void }) {
-  const { i18n } = useLingui()
-  const Sign = place.icon
-  return (
-    <Link
-      activeOptions={{ exact: place.to === '/', includeSearch: false }}
-      className={classes.link}
-      onClick={onClick}
-      to={place.to}
-    >
-      <Sign aria-hidden size={22} stroke={1.75} />
-      <span>{i18n._(place.label)}</span>
-    </Link>
   )
 }

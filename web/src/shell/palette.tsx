@@ -50,6 +50,7 @@ export default function Palette({ opened, onClose }: Props) {
   ]
   return (
     <Spotlight
+      attributes={{ content: { 'aria-label': t`Search or jump to…` } }}
       actions={groups.filter(group => group.actions.length > 0)}
       centered={false}
       clearQueryOnClose

@@ -1,45 +1,29 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Group, Modal, PasswordInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { api } from '../platform/api.ts'
 import { sentenceOf } from '../platform/error-toast.ts'
-import { askPasswordWith } from '../platform/password-needed.ts'
 import { useMe } from '../platform/session.ts'
 
-/** Asks for the password again before a sensitive change, whichever screen makes it. */
-export function PasswordDialog() {
+interface Props {
+  onClose: (isConfirmed: boolean) => void
+}
+
+/** Asks for the password again before a sensitive change. */
+export default function PasswordDialog({ onClose }: Props) {
   const { t } = useLingui()
   const { user } = useMe()
   const [password, setPassword] = useState('')
-  const [opened, setOpened] = useState(false)
-  const answer = useRef<(confirmed: boolean) => void>(undefined)
-
-  useEffect(
-    () =>
-      askPasswordWith(() => {
-        setOpened(true)
-        return new Promise(resolve => {
-          answer.current = resolve
-        })
-      }),
-    [],
-  )
-  const close = (confirmed: boolean) => {
-    setOpened(false)
-    setPassword('')
-    confirm.reset()
-    answer.current?.(confirmed)
-  }
   const confirm = useMutation(
-    api.identity.auth.confirm.mutationOptions({ meta: { quiet: true }, onSuccess: () => close(true) }),
+    api.identity.auth.confirm.mutationOptions({ meta: { quiet: true }, onSuccess: () => onClose(true) }),
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     confirm.mutate({ password })
   }
   return (
-    <Modal onClose={() => close(false)} opened={opened} size={400} title={t`Is it you?`} withCloseButton={false}>
+    <Modal onClose={() => onClose(false)} opened size={400} title={t`Is it you?`} withCloseButton={false}>
       <form onSubmit={submit}>
         <input autoComplete="username" hidden readOnly value={user.email} />
         <PasswordInput
@@ -52,7 +36,7 @@ export function PasswordDialog() {
           value={password}
         />
         <Group gap={8} justify="flex-end" mt={24}>
-          <Button onClick={() => close(false)} variant="default">
+          <Button onClick={() => onClose(false)} variant="default">
             <Trans>Cancel</Trans>
           </Button>
           <Button disabled={!password} loading={confirm.isPending} type="submit">

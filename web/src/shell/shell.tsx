@@ -9,7 +9,7 @@ import { PageSlots } from '../ui/page.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { Navigation } from './navigation.tsx'
-import { PasswordDialog } from './password-dialog.tsx'
+import { PasswordGate } from './password-gate.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
@@ -43,7 +43,7 @@ export function Shell() {
           <BottomBar />
         </div>
       </div>
-      <PasswordDialog />
+      <PasswordGate />
     </CompanyFormats>
   )
 }

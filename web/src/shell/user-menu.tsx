@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FloatingPosition, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { type FloatingPosition, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -50,10 +50,10 @@ export function UserMenu({ look, position }: Props) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className={classes.who}>
+        <Menu.Label className={classes.who}>
           <span className={classes.name}>{name}</span>
           <span className={classes.role}>{me.user.email}</span>
-        </div>
+        </Menu.Label>
         <Menu.Divider />
         <Scheme />
         <Menu.Divider />
@@ -74,24 +74,24 @@ function Scheme() {
     { value: 'light', label: t`Light`, icon: IconSun },
     { value: 'dark', label: t`Dark`, icon: IconMoon },
     { value: 'auto', label: t`As the system`, icon: IconDeviceDesktop },
-  ]
+  ] as const
   return (
-    <SegmentedControl
-      aria-label={t`Appearance`}
-      className={classes.scheme}
-      data={schemes.map(({ value, label, icon: Sign }) => ({
-        value,
-        label: (
-          <span className={classes.choice} title={label}>
-            <Sign aria-label={label} role="img" size={18} stroke={1.75} />
-          </span>
-        ),
-      }))}
-      fullWidth
-      onChange={next => setColorScheme(next as typeof colorScheme)}
-      size="xs"
-      value={colorScheme}
-    />
+    <div className={classes.schemes} role="none">
+      {schemes.map(({ value, label, icon: Sign }) => (
+        <Menu.Item
+          aria-checked={value === colorScheme}
+          aria-label={label}
+          className={classes.scheme}
+          closeMenuOnClick={false}
+          key={value}
+          onClick={() => setColorScheme(value)}
+          role="menuitemradio"
+          title={label}
+        >
+          <Sign aria-hidden size={18} stroke={1.75} />
+        </Menu.Item>
+      ))}
+    </div>
   )
 }
 

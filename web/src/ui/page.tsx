@@ -12,7 +12,7 @@ interface Slots {
 }
 
 /** Where the shell's top bar takes a page's title and its primary action. */
-export const PageSlots = createContext<Slots>({ title: null, actions: null })
+export const PageSlots = createContext<Slots | null>(null)
 
 interface Props {
   /** Also the browser tab's. */
@@ -38,16 +38,19 @@ export function Page({ title, count, trail = [], action, tools, body = 'scroll',
   useEffect(() => {
     document.title = `${title} · Steward`
   }, [title])
+  // Outside the shell, as when the server is away at the first load, a page stands alone.
+  const Frame = slots ? 'div' : 'main'
   return (
     <>
-      {slots.title && createPortal(<PageTitle count={count} title={title} trail={trail} />, slots.title)}
-      {slots.actions && createPortal(action, slots.actions)}
-      <div className={classes.page} data-body={body}>
+      {slots?.title && createPortal(<PageTitle count={count} title={title} trail={trail} />, slots.title)}
+      {slots?.actions && createPortal(action, slots.actions)}
+      <Frame className={classes.page} data-body={body}>
+        {!slots && <h1 className={classes.unseen}>{title}</h1>}
         {tools && <div className={classes.tools}>{tools}</div>}
         <div className={classes.body} style={width ? { maxWidth: width } : undefined}>
           {children}
         </div>
-      </div>
+      </Frame>
     </>
   )
 }

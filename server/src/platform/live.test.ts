@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { newCompany, type Person, theWorld } from '../../test/world.ts'
+
+interface Heard {
+  id?: string
+  event?: string
+  data: { type?: string; subjects?: { noun: string; id: string }[] }
+}
+
+/** Opens the live stream as somebody, and collects what it says. */
+async function listen({ browser }: Person, lastEventId?: string) {
+  const { app } = await theWorld()
+  const { port } = app.server.address() as { port: number }
+  const stop = new AbortController()
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/live`, {
+    headers: { cookie: browser.cookie, ...(lastEventId && { 'last-event-id': lastEventId }) },
+    signal: stop.signal,
+  })
+  const heard: Heard[] = []
+  let ended = false
+  const reading = (async () => {
+    let text = ''
+    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+      text += new TextDecoder().decode(chunk)
+      const blocks = text.split('\n\n')
+      text = blocks.pop() as string
+      for (const block of blocks) {
+        const fields = Object.fromEntries(
+          block.split('\n').map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+        )
+        if (fields.data)
+          heard.push({
+            ...(fields.id && { id: fields.id }),
+            ...(fields.event && { event: fields.event }),
+            data: JSON.parse(fields.data),
+          })
+      }
+    }
+  })()
+    .catch(() => {})
+    .finally(() => {
+      ended = true
+    })
+  return {
+    heard,
+    hasEnded: () => ended,
+    async until(condition: () => boolean) {
+      for (let i = 0; i < 100 && !condition(); i++) await sleep(20)
+      expect(condition()).toBe(true)
+    },
+    async close() {
+      stop.abort()
+      await reading
+    },
+  }
+}
+
+const types = (heard: Heard[]) => heard.map(({ data }) => data.type)
+
+test('what one person does is heard by another at once, as type and ids only', async () => {
+  const company = await newCompany()
+  const mira = await company.hire('Mira', 'Manager')
+  const stream = await listen(mira)
+
+  const lead = await company.admin.api.crm.leads.create({ title: 'A secret title', value: '777' })
+
+  await stream.until(() => types(stream.heard).includes('lead.created'))
+  const note = stream.heard.find(({ data }) => data.type === 'lead.created')
+  expect(note?.data.subjects).toEqual([{ noun: 'lead', id: lead.id }])
+  expect(JSON.stringify(stream.heard)).not.toMatch(/secret title|777/)
+  await stream.close()
+})
+
+test('nobody hears of what they may not see: a colleague’s lead, another company, a noun without the right', async () => {
+  const [company, other] = [await newCompany(), await newCompany()]
+  const [sara, tom, emil] = [
+    await company.hire('Sara'),
+    await company.hire('Tom'),
+    await company.hire('Emil', 'Employee'),
+  ]
+  const [saras, toms, emils] = [await listen(sara), await listen(tom), await listen(emil)]
+
+  await company.lead(sara)
+  await other.admin.api.crm.leads.create({ title: 'Elsewhere' })
+  await company.admin.api.tasks.tasks.create({ title: 'For all' })
+
+  for (const stream of [saras, toms, emils]) await stream.until(() => types(stream.heard).includes('task.created'))
+  expect(types(saras.heard)).toEqual(['lead.created', 'task.created'])
+  expect(types(toms.heard)).toEqual(['task.created'])
+  expect(types(emils.heard)).toEqual(['task.created'])
+  for (const stream of [saras, toms, emils]) await stream.close()
+})
+
+test('a stream that comes back is told what it missed', async () => {
+  const company = await newCompany()
+  const stream = await listen(company.admin)
+  await company.admin.api.crm.leads.create({ title: 'Before' })
+  await stream.until(() => stream.heard.length > 0)
+  const last = stream.heard.at(-1)?.id as string
+  await stream.close()
+  const missed = await company.admin.api.crm.leads.create({ title: 'While away' })
+
+  const again = await listen(company.admin, last)
+
+  await again.until(() => again.heard.some(({ data }) => data.subjects?.some(({ id }) => id === missed.id)))
+  await again.close()
+})
+
+test('after a long absence the browser is told to read everything anew', async () => {
+  const company = await newCompany()
+  const longAgo = `${(Date.now() - 20 * 60_000)
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/^(.{8})(.{4})$/, '$1-$2')}-7000-8000-000000000000`
+
+  const stream = await listen(company.admin, longAgo)
+
+  await stream.until(() => stream.heard.some(({ event }) => event === 'resync'))
+  await stream.close()
+})
+
+test('losing a right ends the stream that was opened with it', async () => {
+  const company = await newCompany()
+  const sara = await company.hire('Sara')
+  const stream = await listen(sara)
+
+  await company.admin.api.identity.users.change({ id: sara.userId, isActive: false })
+
+  await stream.until(stream.hasEnded)
+})
