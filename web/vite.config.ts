@@ -14,7 +14,7 @@ export default defineConfig({
     react(),
     // The macros need Babel, which the React plugin no longer runs; only files that use them pay for it.
     babel({ include: /\/web\/src\/.*\.tsx?$/, plugins: ['@lingui/babel-plugin-lingui-macro'] }),
-    lingui(),
+    lingui({ configPath: `${import.meta.dirname}/lingui.config.ts` }),
   ],
   server: { host: '127.0.0.1', port: 5173, proxy },
   build: {

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const NAME = 'virtual:api-routes'
-const entry = new URL('../../contract/src/router.ts', import.meta.url)
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * Gives the browser the contract's routes as plain data, `{ 'crm.leads.win': ['POST', '/leads/{id}/win'] }`:
@@ -20,9 +22,12 @@ export function apiRoutes() {
   }
 }
 
+const isOurs = file => !file.includes('node_modules')
+
 async function loadContract() {
   const { outputFiles, metafile } = await build({
-    entryPoints: [entry.pathname],
+    absWorkingDir: root,
+    entryPoints: [join(root, 'contract/src/router.ts')],
     bundle: true,
     write: false,
     metafile: true,
@@ -32,7 +37,12 @@ async function loadContract() {
   })
   const source = Buffer.from(outputFiles[0].contents).toString('base64')
   const { contract } = await import(`data:text/javascript;base64,${source}`)
-  return { contract, files: Object.keys(metafile.inputs).filter(file => !file.includes('node_modules')) }
+  return {
+    contract,
+    files: Object.keys(metafile.inputs)
+      .filter(isOurs)
+      .map(file => join(root, file)),
+  }
 }
 
 function routesOf(router) {

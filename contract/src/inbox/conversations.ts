@@ -72,6 +72,8 @@ export const Message = z.object({
   reactions: z.array(z.object({ emoji: z.string(), by: z.enum(['customer', 'agent']) })),
   status: MessageStatus,
   error: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** When its text was last changed or taken back by whoever wrote it. */
+  editedAt: Instant.nullable(),
   /** The provider's time. */
   createdAt: Instant,
   updatedAt: Instant,
@@ -104,6 +106,7 @@ export const conversations = {
       }),
     )
     .output(page(Message)),
+  /** A text longer than the channel takes in one message becomes several, sent in order; the answer is the first. */
   reply: create('/conversations/{id}/messages', 'can_reply_social', 'Answer: queued at once, sent by a job')
     .input(
       z.strictObject({

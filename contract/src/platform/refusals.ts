@@ -39,6 +39,7 @@ export const refusals = {
   PAGE_TAKEN: [409, 'This page or number is connected already.'],
   CHANNEL_OFF: [409, 'This channel is switched off or has to be reconnected.'],
   WINDOW_CLOSED: [409, 'The reply window is closed: the customer has to write first.'],
+  MESSAGE_NOT_FAILED: [409, 'Only a message that failed can be sent again.'],
   CONVERSATION_HAS_LEAD: [409, 'This conversation has a lead already.'],
   CHANGED_MEANWHILE: [412, 'Somebody changed this meanwhile. Look at the newer version and try again.'],
   TOO_LARGE: [413, 'This is too large.'],

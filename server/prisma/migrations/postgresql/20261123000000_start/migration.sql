@@ -304,6 +304,7 @@ CREATE TABLE "integrations" (
   "health" "IntegrationHealth" NOT NULL,
   "health_note" VARCHAR(1000) NULL,
   "checked_at" TIMESTAMP(3) NULL,
+  "held_until" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
   "live" INTEGER NULL DEFAULT 1,
   "created_at" TIMESTAMP(3) NOT NULL,
@@ -322,9 +323,12 @@ CREATE TABLE "social_conversations" (
   "external_user_name" VARCHAR(200) NULL,
   "status" "ConversationStatus" NOT NULL,
   "last_message_at" TIMESTAMP(3) NOT NULL,
+  "last_message_id" VARCHAR(36) NOT NULL,
   "last_message_text" VARCHAR(300) NOT NULL,
   "last_sender_type" "SenderType" NOT NULL,
   "last_customer_at" TIMESTAMP(3) NULL,
+  "delivered_up_to" TIMESTAMP(3) NULL,
+  "read_up_to" TIMESTAMP(3) NULL,
   "assigned_to" VARCHAR(36) NULL,
   "client_id" VARCHAR(36) NULL,
   "lead_id" VARCHAR(36) NULL,
@@ -353,11 +357,15 @@ CREATE TABLE "social_messages" (
   "content" TEXT NOT NULL,
   "attachments" JSONB NOT NULL,
   "reactions" JSONB NOT NULL,
+  "edits" JSONB NOT NULL,
+  "edited_at" TIMESTAMP(3) NULL,
   "external_message_id" VARCHAR(255) NULL,
   "reply_to" VARCHAR(255) NULL,
   "status" "MessageStatus" NOT NULL,
   "error_code" VARCHAR(60) NULL,
   "error_message" VARCHAR(1000) NULL,
+  "attempts" INTEGER NOT NULL DEFAULT 0,
+  "try_after" TIMESTAMP(3) NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
   "version" INTEGER NOT NULL DEFAULT 1,
@@ -622,6 +630,8 @@ CREATE UNIQUE INDEX "social_conversations_customer_key" ON "social_conversations
 CREATE INDEX "customer_identities_conversation_idx" ON "customer_identities"("company_id", "conversation_id");
 
 CREATE INDEX "social_messages_thread_idx" ON "social_messages"("company_id", "conversation_id", "created_at", "id");
+
+CREATE INDEX "social_messages_status_idx" ON "social_messages"("company_id", "status", "conversation_id", "created_at");
 
 CREATE INDEX "social_messages_sender_idx" ON "social_messages"("company_id", "sender_id");
 

@@ -1,0 +1,112 @@
+import { folded, joined, sql } from '../platform/db/sql.ts'
+import type { Ctx } from '../platform/work.ts'
+import { pick } from '../platform/db/reader.ts'
+import type { Channel } from './channel.ts'
+
+/** Every id under which the channel names a customer, the leading one first, and a name if it came along. */
+export interface Customer {
+  externalUserId: string
+  phone?: string | null
+  name?: string | null
+}
+
+const columns = pick(
+  'SocialConversation',
+  's',
+  'id',
+  'externalUserId',
+  'externalUserName',
+  'status',
+  'assignedTo',
+  'clientId',
+  'leadId',
+  'deliveredUpTo',
+  'readUpTo',
+)
+export type Thread = NonNullable<(typeof columns)['row']>
+
+const idsOf = ({ externalUserId, phone }: Customer) => [...new Set([externalUserId, ...(phone ? [phone] : [])])]
+
+/** The conversation with this customer, whichever of their ids it is known by. */
+export async function findThread(ctx: Ctx, integrationId: string, customer: Customer): Promise<Thread | undefined> {
+  const ids = idsOf(customer)
+  const list = joined(
+    ids.map(id => sql`${id}`),
+    ', ',
+  )
+  const found = await ctx.rows(
+    columns.with('CustomerIdentity', 'y', 'externalId', 'knownAs'),
+    sql`from ${ctx.all.CustomerIdentity} y join ${ctx.all.SocialConversation} s on s.id = y.conversation_id
+        where y.integration_id = ${integrationId} and y.external_id in (${list})`,
+  )
+  // Two ids may lead to two conversations; they are never merged unasked, and the leading id decides.
+  const thread = found.find(({ knownAs }) => knownAs === customer.externalUserId) ?? found[0]
+  if (thread && new Set(found.map(({ id }) => id)).size === 1) {
+    await learnIds(ctx, integrationId, thread, customer, new Set(found.map(({ knownAs }) => knownAs as string)))
+  }
+  return thread
+}
+
+// A customer first known by phone leads with the business-scoped id from then on, in whatever order the two came.
+async function learnIds(ctx: Ctx, integrationId: string, thread: Thread, customer: Customer, known: Set<string>) {
+  const fresh = idsOf(customer).filter(id => !known.has(id))
+  for (const externalId of fresh)
+    await ctx.write.insertNew('CustomerIdentity', { integrationId, externalId, conversationId: thread.id })
+  if (fresh.length && fresh.includes(customer.externalUserId) && customer.phone) {
+    await ctx.write.change('SocialConversation', { id: thread.id }, { externalUserId: customer.externalUserId })
+  }
+}
+
+/** Two deliveries opened a conversation with the same customer at once; the other one came first. Repeats the action. */
+class OpenedElsewhere extends Error {
+  readonly code = '40001'
+}
+
+/** The conversation with this customer, opened if there is none. */
+export async function openThread(ctx: Ctx, channel: Channel, customer: Customer, at: Date): Promise<Thread> {
+  const existing = await findThread(ctx, channel.id, customer)
+  if (existing) return existing
+  const { externalUserId } = customer
+  const isNew = await ctx.write.insertNew('SocialConversation', {
+    platform: channel.provider,
+    integrationId: channel.id,
+    externalUserId,
+    externalUserName: null,
+    status: 'open',
+    lastMessageAt: new Date(0),
+    lastMessageId: '',
+    lastMessageText: '',
+    lastSenderType: 'customer',
+    search: wordsOf(customer),
+  })
+  if (!isNew) throw new OpenedElsewhere('This conversation was opened at the same moment')
+  const opened = await ctx.row(
+    columns,
+    sql`from ${ctx.all.SocialConversation} s where s.integration_id = ${channel.id} and s.external_user_id = ${externalUserId}`,
+  )
+  const thread = opened as Thread
+  for (const externalId of idsOf(customer)) {
+    const identity = { integrationId: channel.id, externalId, conversationId: thread.id }
+    if (!(await ctx.write.insertNew('CustomerIdentity', identity)))
+      throw new OpenedElsewhere('This customer got a conversation at the same moment')
+  }
+  ctx.record('conversation.started', { conversation: thread.id }, { platform: channel.provider, at })
+  if (channel.provider === 'facebook') ctx.later('ask-name', { conversationId: thread.id })
+  return thread
+}
+
+const wordsOf = ({ externalUserId, phone, name }: Customer) => folded(name, phone ?? externalUserId).slice(0, 500)
+
+/** What follows from a name that became known. */
+export const named = (customer: Customer) => ({
+  externalUserName: (customer.name ?? '').slice(0, 200).toWellFormed(),
+  search: wordsOf(customer),
+})
+
+/** The id to write to: on WhatsApp the phone as received if we know it, since not every kind of message reaches a business-scoped id. */
+export async function addressOf(ctx: Ctx, { id, externalUserId }: Pick<Thread, 'id' | 'externalUserId'>) {
+  const known = await ctx.query<{ externalId: string }>(
+    sql`select y.external_id as "externalId" from ${ctx.all.CustomerIdentity} y where y.conversation_id = ${id} order by y.external_id`,
+  )
+  return known.find(({ externalId }) => /^\d{5,15}$/.test(externalId))?.externalId ?? externalUserId
+}

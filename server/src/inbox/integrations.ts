@@ -1,0 +1,101 @@
+import type { integrations } from '@steward/contract/inbox/integrations.ts'
+import { uuidv7 } from 'uuidv7'
+import { findBranch } from '../company/branches.ts'
+import { difference, revise } from '../platform/changes.ts'
+import { pick } from '../platform/db/reader.ts'
+import { literally, sql } from '../platform/db/sql.ts'
+import { listPage } from '../platform/lists.ts'
+import type { Received } from '../platform/procedures.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Ctx } from '../platform/work.ts'
+import { sealToken } from './channel.ts'
+
+type Input = Received<typeof integrations>
+
+const columns = pick(
+  'Integration',
+  'i',
+  'id',
+  'provider',
+  'pageId',
+  'wabaId',
+  'name',
+  'tokenEnding',
+  'isActive',
+  'health',
+  'healthNote',
+  'checkedAt',
+  'branchId',
+  'createdAt',
+  'updatedAt',
+  'version',
+)
+
+export const listIntegrations = (ctx: Ctx, { provider, isActive, q, ...input }: Input['list']) =>
+  listPage(
+    ctx,
+    {
+      noun: 'Integration',
+      alias: 'i',
+      columns,
+      where: [
+        provider !== undefined && sql`i.provider = ${provider}`,
+        isActive !== undefined && sql`i.is_active = ${isActive}`,
+        Boolean(q) && sql`lower(i.name) like ${`%${literally(q ?? '').toLowerCase()}%`}`,
+      ],
+      sort: '-createdAt',
+    },
+    input,
+  )
+
+export async function findIntegration(ctx: Ctx, id: string) {
+  const integration = await ctx.row(columns, sql`from ${ctx.visible.Integration} i where i.id = ${id}`)
+  if (!integration) throw new Refusal('NOT_FOUND')
+  return integration
+}
+
+/** Saved at once; a job asks Meta whether the token opens it. */
+export async function connectIntegration(ctx: Ctx, { accessToken, ...input }: Input['create']) {
+  if (input.branchId) await findBranch(ctx, input.branchId)
+  const id = uuidv7()
+  await ctx.write.insert('Integration', { id, ...input, ...sealToken(ctx, id, accessToken), health: 'unchecked' })
+  ctx.record('integration.connected', { integration: id }, { provider: input.provider, pageId: input.pageId })
+  ctx.later('check-integration', { integrationId: id })
+  return findIntegration(ctx, id)
+}
+
+export async function changeIntegration(ctx: Ctx, { id, accessToken, ...changes }: Input['change']) {
+  const before = await findIntegration(ctx, id)
+  if (changes.branchId) await findBranch(ctx, changes.branchId)
+  await revise(ctx, 'Integration', before, {
+    ...changes,
+    ...(accessToken && { ...sealToken(ctx, id, accessToken), ...uncheckedAgain }),
+  })
+  const changed = difference(before, changes)
+  ctx.record('integration.changed', { integration: id }, { changed, ...(accessToken && { newToken: true }) })
+  if (accessToken || changes.isActive || changes.wabaId) ctx.later('check-integration', { integrationId: id })
+  return findIntegration(ctx, id)
+}
+
+const uncheckedAgain = { health: 'unchecked', healthNote: null, heldUntil: null } as const
+
+export async function askForCheck(ctx: Ctx, id: string) {
+  const integration = await findIntegration(ctx, id)
+  ctx.later('check-integration', { integrationId: id })
+  return integration
+}
+
+/** Conversations stay; the page may be connected anew, here or by another company. */
+export async function removeIntegration(ctx: Ctx, id: string) {
+  const integration = await findIntegration(ctx, id)
+  await revise(ctx, 'Integration', integration, { deletedAt: ctx.now, live: null, isActive: false })
+  ctx.record('integration.removed', { integration: id }, { pageId: integration.pageId })
+}
+
+export async function restoreIntegration(ctx: Ctx, id: string) {
+  if ((await ctx.write.restore('Integration', id)) === 0) throw new Refusal('NOT_FOUND')
+  await ctx.write.change('Integration', { id }, { live: 1, isActive: true, ...uncheckedAgain })
+  ctx.record('integration.restored', { integration: id })
+  ctx.later('check-integration', { integrationId: id })
+  return findIntegration(ctx, id)
+}

@@ -1,0 +1,66 @@
+import type { Attachment, conversations } from '@steward/contract/inbox/conversations.ts'
+import { pick } from '../platform/db/reader.ts'
+import { sql } from '../platform/db/sql.ts'
+import { listPage } from '../platform/lists.ts'
+import type { Received } from '../platform/procedures.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Ctx } from '../platform/work.ts'
+import { findConversation } from './conversations.ts'
+import type { Reaction } from './marks.ts'
+
+const columns = pick(
+  'SocialMessage',
+  'm',
+  'id',
+  'conversationId',
+  'senderType',
+  'senderId',
+  'content',
+  'attachments',
+  'reactions',
+  'externalMessageId',
+  'replyTo',
+  'status',
+  'errorCode',
+  'errorMessage',
+  'editedAt',
+  'createdAt',
+  'updatedAt',
+  'version',
+).with('Employee', 'e', 'name', 'senderName')
+const joins = (ctx: Ctx) => sql`left join ${ctx.all.Employee} e on e.id = m.sender_id`
+type Row = NonNullable<(typeof columns)['row']>
+
+const present = ({ attachments, reactions, status, errorCode, errorMessage, ...message }: Row) => ({
+  ...message,
+  attachments: (attachments as unknown as Attachment[]).map(({ id, type, name, url, latitude, longitude }) => ({
+    id,
+    type,
+    name,
+    url,
+    latitude,
+    longitude,
+  })),
+  reactions: (reactions as unknown as Reaction[]).flatMap(({ emoji, by }) => (emoji ? [{ emoji, by }] : [])),
+  status: status === 'sending' ? ('queued' as const) : status,
+  ...(errorCode && { error: { code: errorCode, message: errorMessage ?? '' } }),
+})
+
+export async function listMessages(ctx: Ctx, { id, ...input }: Received<typeof conversations>['messages']) {
+  await findConversation(ctx, id)
+  const where = [sql`m.conversation_id = ${id}`]
+  const page = await listPage(
+    ctx,
+    { noun: 'SocialMessage', alias: 'm', columns, joins: joins(ctx), where, sort: '-createdAt' },
+    input,
+  )
+  return { ...page, items: page.items.map(present) }
+}
+
+/** A message of a conversation that the actor may see. */
+export async function findMessage(ctx: Ctx, id: string) {
+  const message = await ctx.row(columns, sql`from ${ctx.visible.SocialMessage} m ${joins(ctx)} where m.id = ${id}`)
+  if (!message) throw new Refusal('NOT_FOUND')
+  await findConversation(ctx, message.conversationId)
+  return present(message)
+}
