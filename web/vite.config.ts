@@ -4,6 +4,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { apiRoutes } from './tools/routes.mjs'
 
+// The macro and the plugin both look for it where the command was given, which may be another folder.
+process.env.LINGUI_CONFIG ??= `${import.meta.dirname}/lingui.config.ts`
+
 const server = process.env.STEWARD_SERVER ?? 'http://127.0.0.1:3000'
 const proxy = Object.fromEntries(['/api', '/webhooks', '/health'].map(path => [path, { target: server }]))
 
@@ -14,7 +17,7 @@ export default defineConfig({
     react(),
     // The macros need Babel, which the React plugin no longer runs; only files that use them pay for it.
     babel({ include: /\/web\/src\/.*\.tsx?$/, plugins: ['@lingui/babel-plugin-lingui-macro'] }),
-    lingui({ configPath: `${import.meta.dirname}/lingui.config.ts` }),
+    lingui(),
   ],
   server: { host: '127.0.0.1', port: 5173, proxy },
   build: {

@@ -63,10 +63,11 @@ export async function changeDepartment(ctx: Ctx, { id, ...changes }: Input['chan
   return findDepartment(ctx, id)
 }
 
-// The tree is small; two moves at once that only together make a ring are told apart by locking the company's departments in order.
+// The tree is small. Two moves at once may make a ring only together, so the company's departments are locked before they are read.
 async function refuseCycle(ctx: Ctx, id: string, parentId: string) {
+  await ctx.write.lock('Department', {})
   const rows = await ctx.query<{ id: string; parentId: string | null }>(
-    sql`select d.id as "id", d.parent_id as "parentId" from ${ctx.visible.Department} d order by d.id for update`,
+    sql`select d.id as "id", d.parent_id as "parentId" from ${ctx.visible.Department} d`,
   )
   const parents = new Map(rows.map(row => [row.id, row.parentId]))
   if (!parents.has(parentId)) throw new Refusal('NOT_FOUND')

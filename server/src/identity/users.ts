@@ -127,7 +127,7 @@ async function refuseLosing(ctx: Ctx, user: Login) {
 // The role's row is locked, so that of two administrators who remove each other at once one stays.
 async function refuseWithoutAdmin(ctx: Ctx, user: Login) {
   if (user.roleName !== ADMIN) return
-  await ctx.write.change('Role', { id: user.roleId }, {})
+  await ctx.write.lock('Role', { id: user.roleId })
   const others = await ctx.query(
     sql`select u.id as "id" from ${ctx.visible.User} u where u.role_id = ${user.roleId} and u.is_active and u.id <> ${user.id} limit 1`,
   )

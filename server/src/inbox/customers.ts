@@ -63,7 +63,7 @@ class OpenedElsewhere extends Error {
 }
 
 /** The conversation with this customer, opened if there is none. */
-export async function openThread(ctx: Ctx, channel: Channel, customer: Customer, at: Date): Promise<Thread> {
+export async function openThread(ctx: Ctx, channel: Channel, customer: Customer): Promise<Thread> {
   const existing = await findThread(ctx, channel.id, customer)
   if (existing) return existing
   const { externalUserId } = customer
@@ -90,7 +90,7 @@ export async function openThread(ctx: Ctx, channel: Channel, customer: Customer,
     if (!(await ctx.write.insertNew('CustomerIdentity', identity)))
       throw new OpenedElsewhere('This customer got a conversation at the same moment')
   }
-  ctx.record('conversation.started', { conversation: thread.id }, { platform: channel.provider, at })
+  ctx.record('conversation.started', { conversation: thread.id }, { platform: channel.provider })
   if (channel.provider === 'facebook') ctx.later('ask-name', { conversationId: thread.id })
   return thread
 }

@@ -1,14 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FloatingPosition, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import {
-  IconCheck,
-  IconDeviceDesktop,
-  IconLanguage,
-  IconLogout,
-  IconMoon,
-  IconSelector,
-  IconSun,
-} from '@tabler/icons-react'
+import { IconLogout, IconSelector } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '../platform/api.ts'
 import { chooseLanguage, currentLanguage, type Language, languages } from '../platform/language.ts'
@@ -70,42 +62,26 @@ export function UserMenu({ look, position }: Props) {
 function Scheme() {
   const { t } = useLingui()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const schemes = [
-    { value: 'light', label: t`Light`, icon: IconSun },
-    { value: 'dark', label: t`Dark`, icon: IconMoon },
-    { value: 'auto', label: t`As the system`, icon: IconDeviceDesktop },
-  ] as const
   return (
-    <div className={classes.schemes} role="none">
-      {schemes.map(({ value, label, icon: Sign }) => (
-        <Menu.Item
-          aria-checked={value === colorScheme}
-          aria-label={label}
-          className={classes.scheme}
-          closeMenuOnClick={false}
-          key={value}
-          onClick={() => setColorScheme(value)}
-          role="menuitemradio"
-          title={label}
-        >
-          <Sign aria-hidden size={18} stroke={1.75} />
-        </Menu.Item>
-      ))}
-    </div>
+    <Menu.RadioGroup onChange={value => setColorScheme(value as typeof colorScheme)} value={colorScheme}>
+      <Menu.Label>{t`Appearance`}</Menu.Label>
+      <Menu.RadioItem value="light">{t`Light`}</Menu.RadioItem>
+      <Menu.RadioItem value="dark">{t`Dark`}</Menu.RadioItem>
+      <Menu.RadioItem value="auto">{t`As the system`}</Menu.RadioItem>
+    </Menu.RadioGroup>
   )
 }
 
 function Languages() {
-  const current = currentLanguage()
-  return Object.entries(languages).map(([language, word]) => (
-    <Menu.Item
-      key={language}
-      lang={language}
-      leftSection={<IconLanguage aria-hidden size={18} stroke={1.75} />}
-      onClick={() => language !== current && chooseLanguage(language as Language)}
-      rightSection={language === current && <IconCheck aria-hidden size={16} stroke={1.75} />}
-    >
-      {word}
-    </Menu.Item>
-  ))
+  const { t } = useLingui()
+  return (
+    <Menu.RadioGroup onChange={value => chooseLanguage(value as Language)} value={currentLanguage()}>
+      <Menu.Label>{t`Language`}</Menu.Label>
+      {Object.entries(languages).map(([language, word]) => (
+        <Menu.RadioItem key={language} lang={language} value={language}>
+          {word}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  )
 }

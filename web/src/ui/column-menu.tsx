@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Checkbox, Menu } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 
 interface Props {
@@ -12,7 +12,7 @@ export function ColumnMenu({ optional, onToggle }: Props) {
   const { t } = useLingui()
   if (optional.length === 0) return null
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon aria-label={t`Columns`} size="md">
           <IconAdjustmentsHorizontal aria-hidden size={16} stroke={1.75} />
@@ -23,15 +23,9 @@ export function ColumnMenu({ optional, onToggle }: Props) {
           <Trans>Columns</Trans>
         </Menu.Label>
         {optional.map(({ column, isShown }) => (
-          <Menu.Item
-            aria-checked={isShown}
-            key={column.key}
-            leftSection={<Checkbox.Indicator checked={isShown} size="xs" />}
-            onClick={() => onToggle(column.key)}
-            role="menuitemcheckbox"
-          >
+          <Menu.CheckboxItem checked={isShown} key={column.key} onChange={() => onToggle(column.key)}>
             {column.title}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

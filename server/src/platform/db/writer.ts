@@ -35,6 +35,8 @@ export interface Writer {
   change<N extends Noun>(noun: N, which: Which<N>, changes: Changes<N>, also?: Sql): Promise<number>
   /** Takes deletedAt away from a row that the actor would see without it; the count says whether there was one. */
   restore(noun: Noun, id: string): Promise<number>
+  /** Locks visible rows until the transaction is over, always in the same order; what they say has to be read afterwards. */
+  lock<N extends Noun>(noun: N, which: Which<N>): Promise<void>
   /** Tells every process that kept sign-ins are stale (see identity/sign-ins.ts). */
   raiseAccessEpoch(): Promise<void>
   /** Deletes rows for good; nouns that people make are marked with deletedAt instead. */
@@ -145,6 +147,11 @@ export function writerOn(reach: Reach): Writer {
       const found = every([conditionOf(noun, where), constant('deleted_at is not null'), unscoped(['id = ', ''], id)])
       const set = assignments(noun, { deletedAt: null })
       return (await run(unscoped([`update ${tables[noun].table} set `, ' where ', ''], set, found))).count
+    },
+
+    async lock(noun, which) {
+      const where = every([scope(noun), ...whichRows(noun, which as Record<string, unknown>)])
+      await run(unscoped([`select id from ${tables[noun].table} where `, ' order by id for update'], where))
     },
 
     async raiseAccessEpoch() {

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto'
+import { sql } from '../platform/db/sql.ts'
+import type { Ctx } from '../platform/work.ts'
+import type { Channel } from './channel.ts'
+import { aboutConversation } from './conversations.ts'
+import { type Customer, named, openThread, type Thread } from './customers.ts'
+import type { Incoming, IncomingMessage, IncomingPostback, Referral } from './incoming.ts'
+import { followNewIdentity, markDelivery, markEdit, markReaction, markStatus, statusOfEcho } from './marks.ts'
+import { confirmSent } from './sent.ts'
+
+/** `early`: it speaks of a message that has not come yet; worth another try a little later. */
+export type Outcome = 'done' | 'early' | 'ignored'
+
+/** Works one item of a delivery inside the company whose channel it came through. The order and number of deliveries make no difference. */
+export async function receiveItem(ctx: Ctx, channel: Channel, item: Incoming): Promise<Outcome> {
+  switch (item.kind) {
+    case 'message':
+      return item.direction === 'in' ? receiveMessage(ctx, channel, item) : receiveEcho(ctx, channel, item)
+    case 'postback':
+      return receivePostback(ctx, channel, item)
+    case 'referral':
+      await noteReferral(ctx, await openThread(ctx, channel, item), item.eventKey, item.referral)
+      return 'done'
+    case 'status':
+      return 'externalMessageId' in item ? markStatus(ctx, channel, item) : markDelivery(ctx, channel, item)
+    case 'reaction':
+      return markReaction(ctx, channel, item)
+    case 'edit':
+    case 'delete':
+      return markEdit(ctx, channel, item)
+    case 'identity_change':
+      return followNewIdentity(ctx, channel, item)
+    default:
+      return 'ignored'
+  }
+}
+
+// A clock that runs ahead must not hold the top of the list, nor keep a reply window open.
+export const momentOf = (ctx: Ctx, timestampMs: number | null) =>
+  new Date(Math.min(timestampMs ?? ctx.now.getTime(), ctx.now.getTime()))
+
+async function receiveMessage(ctx: Ctx, channel: Channel, message: IncomingMessage): Promise<Outcome> {
+  const customer: Customer = { ...message, name: message.contactName ?? message.username }
+  return receiveFromCustomer(ctx, channel, customer, {
+    externalMessageId: message.externalMessageId,
+    eventKey: message.eventKey,
+    at: momentOf(ctx, message.timestampMs),
+    content: message.text ?? '',
+    attachments: attachmentsOf(message),
+    replyTo: message.replyToExternalMessageId ?? null,
+    referral: message.referral,
+  })
+}
+
+const receivePostback = (ctx: Ctx, channel: Channel, postback: IncomingPostback) =>
+  receiveFromCustomer(ctx, channel, postback, {
+    externalMessageId: postback.externalMessageId ?? postback.eventKey,
+    eventKey: postback.eventKey,
+    at: momentOf(ctx, postback.timestampMs),
+    content: postback.title ?? '',
+    attachments: [],
+    replyTo: null,
+    referral: postback.referral,
+  })
+
+interface Written {
+  externalMessageId: string
+  eventKey: string
+  at: Date
+  content: string
+  attachments: { type: string; name?: string }[]
+  replyTo: string | null
+  referral?: Referral
+}
+
+async function receiveFromCustomer(
+  ctx: Ctx,
+  channel: Channel,
+  customer: Customer,
+  written: Written,
+): Promise<Outcome> {
+  if (await isKnown(ctx, channel, written.externalMessageId)) return 'done'
+  const thread = await openThread(ctx, channel, customer)
+  const id = idOf(written.at, channel.id, written.externalMessageId)
+  const latest = { id, at: written.at, text: previewOf(written), sender: 'customer' as const }
+  await touchThread(ctx, thread.id, latest, customer)
+  const { externalMessageId, at: createdAt, content, attachments, replyTo } = written
+  const isNew = await ctx.write.insertNew('SocialMessage', {
+    ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'customer', status: 'received' },
+    ...{ externalMessageId, createdAt, content, attachments, replyTo, reactions: [], edits: [] },
+  })
+  if (!isNew) return 'done'
+
+  const about = aboutConversation(thread)
+  const reopened = await ctx.write.change('SocialConversation', { id: thread.id, status: 'closed' }, { status: 'open' })
+  if (reopened > 0) ctx.record('conversation.reopened', about, { by: 'customer' }, thread.assignedTo)
+  ctx.record('message.received', { ...about, message: id }, {}, thread.assignedTo)
+  if (written.referral) await noteReferral(ctx, thread, written.eventKey, written.referral)
+  return 'done'
+}
+
+/** What the business wrote, here or elsewhere. */
+async function receiveEcho(ctx: Ctx, channel: Channel, echo: IncomingMessage): Promise<Outcome> {
+  const { externalMessageId, metadata } = echo
+  if (await isKnown(ctx, channel, externalMessageId)) return 'done'
+  const at = momentOf(ctx, echo.timestampMs)
+  if (await confirmSent(ctx, channel, { messageId: metadata, externalMessageId, at })) return 'done'
+
+  const thread = await openThread(ctx, channel, { externalUserId: echo.externalUserId, phone: echo.phone })
+  const id = idOf(at, channel.id, externalMessageId)
+  const attachments = attachmentsOf(echo)
+  const content = echo.text ?? ''
+  await touchThread(ctx, thread.id, { id, at, text: previewOf({ content, attachments }), sender: 'agent' })
+  const isNew = await ctx.write.insertNew('SocialMessage', {
+    ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'agent', externalMessageId },
+    ...{ status: await statusOfEcho(ctx, thread.id, at), createdAt: at, content, attachments, reactions: [], edits: [] },
+    replyTo: echo.replyToExternalMessageId ?? null,
+  })
+  if (isNew) ctx.record('message.sent', { ...aboutConversation(thread), message: id }, { elsewhere: true }, thread.assignedTo)
+  return 'done'
+}
+
+async function isKnown(ctx: Ctx, channel: Channel, externalMessageId: string) {
+  const known = await ctx.query(
+    sql`select m.id as "id" from ${ctx.all.SocialMessage} m
+        where m.integration_id = ${channel.id} and m.external_message_id = ${externalMessageId}`,
+  )
+  return known.length > 0
+}
+
+interface Latest {
+  id: string
+  at: Date
+  text: string
+  sender: 'customer' | 'agent'
+}
+
+/**
+ * Moves the conversation on to a message, unless a later one came before. Done before the message is inserted: the row is locked
+ * first by everybody, where the foreign key's shared lock of two inserts would end in a deadlock. MySQL sets fields from left to
+ * right and sees what it has set, so the time that all conditions look at comes last.
+ */
+export async function touchThread(ctx: Ctx, id: string, { id: messageId, at, text, sender }: Latest, customer?: Customer) {
+  const isLater = sql`(last_message_at < ${at} or (last_message_at = ${at} and last_message_id < ${messageId}))`
+  const { externalUserName, search } = customer ? named(customer) : { externalUserName: '', search: '' }
+  await ctx.write.change(
+    'SocialConversation',
+    { id },
+    {
+      ...(externalUserName && {
+        search: sql`case when external_user_name is null or ${isLater} then ${search} else search end`,
+        externalUserName: sql`case when external_user_name is null or ${isLater} then ${externalUserName} else external_user_name end`,
+      }),
+      ...(sender === 'customer' && {
+        lastCustomerAt: sql`case when last_customer_at is null or last_customer_at < ${at} then ${at} else last_customer_at end`,
+      }),
+      lastMessageText: sql`case when ${isLater} then ${text} else last_message_text end`,
+      lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
+      lastMessageId: sql`case when ${isLater} then ${messageId} else last_message_id end`,
+      lastMessageAt: sql`case when last_message_at < ${at} then ${at} else last_message_at end`,
+    },
+  )
+}
+
+/** One line for lists. */
+export const previewOf = ({ content, attachments }: Pick<Written, 'content' | 'attachments'>) =>
+  (content || attachments.map(({ type, name }) => name ?? type).join(', ')).slice(0, 300).toWellFormed()
+
+function attachmentsOf({ attachments, type, unsupportedType, order }: IncomingMessage) {
+  const found = attachments.map((attachment, i) => ({ id: `${i + 1}`, ...attachment }))
+  if (type === 'unsupported' && found.length === 0) return [{ id: '1', type: 'unsupported', name: unsupportedType }]
+  return order ? [...found, { id: 'order', type: 'template', name: `${order.items.length} ×`, order }] : found
+}
+
+/**
+ * A UUIDv7 of the provider's time and its id: whatever comes in whatever order gets the same id, so messages of the same moment
+ * always stand in the same order.
+ */
+function idOf(at: Date, integrationId: string, externalMessageId: string): string {
+  const time = at.getTime().toString(16).padStart(12, '0')
+  const hash = createHash('sha256').update(`${integrationId} ${externalMessageId}`).digest('hex')
+  const variant = '89ab'[Number.parseInt(hash[3] as string, 16) % 4]
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`
+}
+
+// A referral leaves no row of its own, so what was told is remembered by its key.
+async function noteReferral(ctx: Ctx, thread: Thread, eventKey: string, referral: Referral) {
+  const digest = createHash('sha256').update(`${thread.id} referral ${eventKey}`).digest('hex')
+  const event = { provider: 'meta', digest, body: '', status: 'worked' as const, outcome: 'referral', receivedAt: ctx.now }
+  if (!(await ctx.write.insertNew('WebhookEvent', event))) return
+  const { source, ref, sourceType, sourceId, sourceUrl, headline } = referral
+  const details = { source, ref, sourceType, sourceId, sourceUrl, headline }
+  ctx.record('conversation.referred', aboutConversation(thread), details, thread.assignedTo)
+}

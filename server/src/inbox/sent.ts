@@ -1,0 +1,54 @@
+import { pick } from '../platform/db/reader.ts'
+import { sql } from '../platform/db/sql.ts'
+import type { Ctx } from '../platform/work.ts'
+import type { Channel } from './channel.ts'
+
+const columns = pick('SocialMessage', 'm', 'id', 'conversationId', 'senderType', 'status', 'errorCode', 'externalMessageId')
+  .with('SocialConversation', 's', 'clientId', 'clientId')
+  .with('SocialConversation', 's', 'leadId', 'leadId')
+  .with('SocialConversation', 's', 'assignedTo', 'assignedTo')
+export type Known = NonNullable<(typeof columns)['row']>
+
+/** A message and whose conversation it stands in, by any condition on `m`. */
+export const findKnown = (ctx: Ctx, where: ReturnType<typeof sql>) =>
+  ctx.row(
+    columns,
+    sql`from ${ctx.all.SocialMessage} m join ${ctx.all.SocialConversation} s on s.id = m.conversation_id where ${where}`,
+  )
+
+/** Notes what became of a message. */
+export function recordMessage(ctx: Ctx, type: string, message: Known, details: Record<string, unknown> = {}) {
+  const { id, conversationId: conversation, clientId: client, leadId: lead, assignedTo } = message
+  ctx.record(type, { message: id, conversation, client, lead }, details, assignedTo)
+}
+
+interface Confirmation {
+  /** What we passed along when sending, which is our own id if it was us. */
+  messageId: string | undefined
+  externalMessageId: string
+  at?: Date
+}
+
+/**
+ * The provider names a message of ours by its own id for the first time, often before the answer to our call was stored. Says
+ * whether it was one; it can't be told twice.
+ */
+export async function confirmSent(ctx: Ctx, channel: Channel, { messageId, externalMessageId, at }: Confirmation) {
+  if (!messageId || !/^[0-9a-f-]{36}$/.test(messageId)) return false
+  const message = await findKnown(
+    ctx,
+    sql`m.id = ${messageId} and m.integration_id = ${channel.id} and m.sender_type = 'agent'`,
+  )
+  if (!message || (message.externalMessageId !== null && message.externalMessageId !== externalMessageId)) return false
+  const confirmed = await ctx.write.change(
+    'SocialMessage',
+    { id: message.id, externalMessageId: null },
+    { externalMessageId, status: 'sent', errorCode: null, errorMessage: null, tryAfter: null, ...(at && { createdAt: at }) },
+  )
+  if (confirmed > 0) {
+    recordMessage(ctx, 'message.sent', message)
+    // What stood in line behind it may go on.
+    ctx.later('send-queued', { conversationId: message.conversationId })
+  }
+  return true
+}
