@@ -7,7 +7,9 @@ import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type SignIns, signInsOf } from './identity/sign-ins.ts'
 import type { Actor } from './platform/actor.ts'
+import { readJsonBodies } from './platform/json-bodies.ts'
 import { serveLive } from './platform/live-stream.ts'
+import { serveMetrics } from './platform/metrics.ts'
 import { type Door, mount, refuseForeignOrigins } from './platform/mount.ts'
 import { openApiDocument } from './platform/openapi.ts'
 import { problemOf, refusalOf } from './platform/problems.ts'
@@ -38,7 +40,7 @@ export async function buildApp(platform: Platform, { version, webFolder }: AppOp
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   })
-  app.removeContentTypeParser('text/plain')
+  readJsonBodies(app)
   await app.register(helmet, headersOf(platform))
   const signIns = signInsOf(platform)
   const door = doorOf(platform, signIns)
@@ -49,6 +51,7 @@ export async function buildApp(platform: Platform, { version, webFolder }: AppOp
   mount(app, API, router, platform, door)
   const live = serveLive(app, `${API}/live`, platform, door)
   app.addHook('preClose', async () => live.close())
+  serveMetrics(app, platform, door)
   serveHealth(app, platform, version)
   await serveDocs(app, version)
   await serveScreens(app, webFolder)

@@ -41,6 +41,8 @@ test('broken bodies, foreign types and poison get an orderly answer', async () =
     ['{"title":"a\\u0000b"}', 400],
     ['{"title":"\\ud800"}', 400],
     [`{"title":"${'x'.repeat(1_100_000)}"}`, 413],
+    [`{"title":${'['.repeat(100_000)}`, 400],
+    ['', 400],
     ['title=x', 415, { 'content-type': 'application/x-www-form-urlencoded' }],
     ['{"title":"x"}', 400, { 'idempotency-key': 'with space' }],
   ]
@@ -100,4 +102,14 @@ test('answers carry the headers that keep a browser safe', async () => {
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
   expect(headers['content-security-policy']).toContain("script-src 'self'")
   expect(headers['x-content-type-options']).toBe('nosniff')
+})
+
+test('metrics are for whoever runs the company, not for the world', async () => {
+  const company = await newCompany()
+  const sara = await company.hire('Sara')
+  const ask = (cookie: string) => company.app.inject({ url: '/metrics', headers: { cookie } })
+
+  expect((await ask('')).statusCode).toBe(401)
+  expect((await ask(sara.browser.cookie)).statusCode).toBe(403)
+  expect((await ask(company.admin.browser.cookie)).body).toContain('steward_request_seconds')
 })

@@ -7,17 +7,22 @@ import classes from './password-field.module.css'
 export const SHORTEST_PASSWORD = 15
 
 /** A new password, with a line that says as one types how far it is. */
-export function NewPasswordField({ value, ...input }: PasswordInputProps) {
+export function NewPasswordField({ value, error, ...input }: PasswordInputProps) {
   const length = [...String(value ?? '')].length
   const missing = SHORTEST_PASSWORD - length
   const isEnough = missing <= 0
   return (
     <div>
-      <PasswordInput autoComplete="new-password" value={value} {...input} />
+      <PasswordInput autoComplete="new-password" error={Boolean(error)} value={value} {...input} />
       <div aria-hidden className={classes.meter} data-enough={isEnough || undefined}>
         <span style={{ width: `${Math.min(100, (length / SHORTEST_PASSWORD) * 100)}%` }} />
       </div>
-      <p aria-live="polite" className={classes.hint} data-enough={isEnough || undefined}>
+      <p
+        aria-live="polite"
+        className={classes.hint}
+        data-enough={isEnough || undefined}
+        data-error={Boolean(error) || undefined}
+      >
         {isEnough && (
           <>
             <IconCheck aria-hidden size={14} stroke={2} /> <Trans>Long enough</Trans>

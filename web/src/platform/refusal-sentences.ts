@@ -45,6 +45,7 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   CHANNEL_OFF: msg`This channel is switched off or has to be reconnected.`,
   WINDOW_CLOSED: msg`The reply window is closed: the customer has to write first.`,
   CONVERSATION_HAS_LEAD: msg`This conversation has a lead already.`,
+  MESSAGE_NOT_FAILED: msg`Only a message that failed can be sent again.`,
   CHANGED_MEANWHILE: msg`Somebody changed this meanwhile. Look at the newer version and try again.`,
   TOO_LARGE: msg`This is too large.`,
   NOT_JSON_TYPE: msg`The request was damaged on its way. Nothing was saved; try again.`,

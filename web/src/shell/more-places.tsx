@@ -13,7 +13,7 @@ export default function MorePlaces({ places, onClose }: { places: Place[]; onClo
       opened
       position="bottom"
       size="auto"
-      styles={{ content: { borderRadius: '16px 16px 0 0' } }}
+      styles={{ inner: { alignItems: 'flex-end' }, content: { height: 'auto', borderRadius: '16px 16px 0 0' } }}
       title={t`More places`}
     >
       <nav aria-label={t`More places`} className={classes.more}>

@@ -56,7 +56,7 @@ export default function Palette({ opened, onClose }: Props) {
       clearQueryOnClose
       filter={(_query, actions) => actions}
       forceOpened={opened}
-      maxHeight={420}
+      maxHeight={480}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       nothingFound={isLooking ? t`Looking…` : t`Nothing by that name`}
       onQueryChange={setWords}

@@ -21,6 +21,7 @@ export async function migrate(database: Database, migrationsFolder: string): Pro
   const migrations = readMigrations(path.join(migrationsFolder, database.dialect))
   const connection = await database.borrow()
   try {
+    if (connection.dialect === 'postgresql') await connection.script(['set statement_timeout = 0'])
     await lock(connection)
     await makeBook(connection)
     const missing = await missingOf(connection, migrations)
