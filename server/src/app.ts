@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type SignIns, signInsOf } from './identity/sign-ins.ts'
+import { serveMetaWebhook } from './inbox/webhook.ts'
 import type { Actor } from './platform/actor.ts'
 import { readJsonBodies } from './platform/json-bodies.ts'
 import { serveLive } from './platform/live-stream.ts'
@@ -52,6 +53,7 @@ export async function buildApp(platform: Platform, { version, webFolder }: AppOp
   const live = serveLive(app, `${API}/live`, platform, door)
   app.addHook('preClose', async () => live.close())
   serveMetrics(app, platform, door)
+  await serveMetaWebhook(app, platform)
   serveHealth(app, platform, version)
   await serveDocs(app, version)
   await serveScreens(app, webFolder)

@@ -1,12 +1,19 @@
 import { findEmployee } from './company/employees.ts'
 import { findClient } from './crm/clients.ts'
 import { findLead } from './crm/leads.ts'
+import { findConversation } from './inbox/conversations.ts'
 import { audit, dropJob, listDeadJobs, retryJob, type SubjectFinders, timeline } from './platform/history.ts'
 import { api } from './platform/procedures.ts'
 import { searchEverything } from './search.ts'
 import { findTask } from './tasks/tasks.ts'
 
-const finders: SubjectFinders = { lead: findLead, client: findClient, task: findTask, employee: findEmployee }
+const finders: SubjectFinders = {
+  lead: findLead,
+  client: findClient,
+  task: findTask,
+  employee: findEmployee,
+  conversation: findConversation,
+}
 
 const { history, jobs, search } = api.company
 

@@ -1,6 +1,7 @@
 import type { LeadStatus, leads } from '@steward/contract/crm/leads.ts'
 import { findBranch } from '../company/branches.ts'
 import { findEmployee } from '../company/employees.ts'
+import { machineOf } from '../platform/actor.ts'
 import { difference, expectVersion, markDeleted, revise, unmarkDeleted } from '../platform/changes.ts'
 import { pick } from '../platform/db/reader.ts'
 import { folded, sql } from '../platform/db/sql.ts'
@@ -136,26 +137,51 @@ export async function moveLead(ctx: Ctx, { id, status }: Input['move']) {
   return findLead(ctx, id)
 }
 
-/** Wins a lead. It gets the client named, else the one it has, else a new one called after `newClientName` or its title. */
-export async function winLead(ctx: Ctx, { id, clientId, clientName }: Input['win'], newClientName?: string | null) {
+/** Wins a lead. It gets the client named, else its own, else its conversation's, else a new one called after the customer or its title. */
+export async function winLead(ctx: Ctx, { id, clientId, clientName }: Input['win']) {
   const lead = await findLead(ctx, id)
   expectVersion(ctx, lead)
   await close(ctx, id, { status: 'won' })
-  const client = clientId
-    ? (await findClient(ctx, clientId)).id
-    : await clientOf(ctx, lead, clientName ?? newClientName)
+  const conversation = await conversationOf(ctx, id)
+  const client = clientId ? (await findClient(ctx, clientId)).id : await clientOf(ctx, lead, clientName, conversation)
   await ctx.write.change('Lead', { id }, { clientId: client })
+  if (conversation && !conversation.clientId) await linkConversation(ctx, conversation, id, client)
   ctx.record('lead.won', { lead: id, client }, { value: lead.value }, lead.assignedTo)
   return findLead(ctx, id)
 }
 
 type Found = Awaited<ReturnType<typeof findLead>>
 
-const clientOf = async (
-  ctx: Ctx,
-  { clientId, title, contactInfo, branchId }: Found,
-  name: string | null | undefined,
-) => (clientId && !name ? clientId : openClient(ctx, { name: name ?? title, contactInfo, branchId }))
+interface Conversation {
+  id: string
+  clientId: string | null
+  customerName: string | null
+  assignedTo: string | null
+}
+
+async function clientOf(ctx: Ctx, lead: Found, name: string | undefined, conversation: Conversation | undefined) {
+  const known = lead.clientId ?? conversation?.clientId
+  if (known && !name) return known
+  const { title, contactInfo, branchId } = lead
+  return openClient(ctx, { name: name ?? conversation?.customerName ?? title, contactInfo, branchId })
+}
+
+// The conversation that the lead was made of, whoever has it by now.
+async function conversationOf(ctx: Ctx, leadId: string): Promise<Conversation | undefined> {
+  const [conversation] = await ctx.query<{ [K in keyof Conversation]: Conversation[K] }>(
+    sql`select s.id as "id", c.id as "clientId", s.external_user_name as "customerName", s.assigned_to as "assignedTo"
+        from ${ctx.all.SocialConversation} s left join ${ctx.visible.Client} c on c.id = s.client_id
+        where s.lead_id = ${leadId} order by s.created_at limit 1`,
+  )
+  return conversation
+}
+
+// It follows from winning and needs no right to the conversation, which somebody else may have.
+async function linkConversation(ctx: Ctx, { id, assignedTo }: Conversation, lead: string, clientId: string) {
+  const machine = ctx.as(machineOf(ctx.actor.companyId as string, ctx.actor.company))
+  await machine.write.change('SocialConversation', { id }, { clientId })
+  ctx.record('conversation.linked', { conversation: id, lead, client: clientId }, { to: 'client' }, assignedTo)
+}
 
 export async function loseLead(ctx: Ctx, { id, reason }: Input['lose']) {
   const lead = await findLead(ctx, id)

@@ -1,8 +1,8 @@
+import { pick } from '../platform/db/reader.ts'
+import { sql } from '../platform/db/sql.ts'
 import type { Env } from '../platform/env.ts'
 import { SealBroken } from '../platform/secrets.ts'
 import type { Ctx } from '../platform/work.ts'
-import { pick } from '../platform/db/reader.ts'
-import { sql } from '../platform/db/sql.ts'
 import { type GraphAccess, GraphError } from './meta/graph.ts'
 import { reconnect } from './meta/verdict.ts'
 

@@ -139,7 +139,10 @@ export async function assignConversation(ctx: Ctx, { id, employeeId }: Input['as
   )
   if (given === 0) throw new Refusal('CHANGED_MEANWHILE')
   // Heard by everybody in the inbox: it leaves the lists of some and enters those of others.
-  ctx.record('conversation.assigned', aboutConversation(conversation), { from: conversation.assignedTo, to: employeeId })
+  ctx.record('conversation.assigned', aboutConversation(conversation), {
+    from: conversation.assignedTo,
+    to: employeeId,
+  })
   return findConversation(ctx, id, ctx.all.SocialConversation)
 }
 

@@ -1,6 +1,6 @@
+import { pick } from '../platform/db/reader.ts'
 import { folded, joined, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
-import { pick } from '../platform/db/reader.ts'
 import type { Channel } from './channel.ts'
 
 /** Every id under which the channel names a customer, the leading one first, and a name if it came along. */

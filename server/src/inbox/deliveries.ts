@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
-import { type Actor, machineOf } from '../platform/actor.ts'
+import { type Actor, installation, machineOf } from '../platform/actor.ts'
+import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
 import type { JobWork } from '../platform/jobs.ts'
-import { type Ctx, perform } from '../platform/work.ts'
-import { type Channel, findChannel } from './channel.ts'
+import { type Ctx, look, type Platform, perform } from '../platform/work.ts'
+import { findChannel } from './channel.ts'
+import { cleaned, jsonOf } from './clean.ts'
 import type { Incoming } from './incoming.ts'
 import { parseMessengerEvent } from './messenger/parse.ts'
-import { type Outcome, receiveItem } from './receive.ts'
+import { receiveItem } from './receive.ts'
+import type { Outcome } from './thread.ts'
 import { parseWhatsAppEvent } from './whatsapp/parse.ts'
 
 /** Keeps a delivery as its bytes came, with a job to read it; the same bytes are kept once. */
 export async function keepDelivery(ctx: Ctx, bytes: Buffer): Promise<void> {
-  const eventId = uuidv7()
+  const id = uuidv7()
   const isNew = await ctx.write.insertNew('WebhookEvent', {
-    id: eventId,
+    id,
     provider: 'meta',
     digest: createHash('sha256').update(bytes).digest('hex'),
     // No database keeps a NUL in text, and JSON has none outside of escapes.
@@ -22,38 +25,130 @@ export async function keepDelivery(ctx: Ctx, bytes: Buffer): Promise<void> {
     status: 'stored',
     receivedAt: ctx.now,
   })
-  if (isNew) ctx.later('read-delivery', { eventId })
+  if (isNew) ctx.later('read-delivery', { eventId: id })
 }
 
-/** Job: reads a delivery, each item by itself, so that a rotten one never holds up the rest. */
-export async function readDelivery(work: JobWork, { eventId }: { eventId: string }) {
-  const event = await work.look(ctx => findEvent(ctx, eventId))
-  if (event?.status !== 'Stored') return
-  const items = itemsIn(event.body, work.platform.env.META_APP_ID)
-  if (typeof items === 'string') return work.perform(ctx => closeEvent(ctx, eventId, 'failed', items))
-
-  const places = new Map<string, Place | undefined>()
-  const counts: Record<string, number> = {}
-  for (const [at, item] of items.entries()) {
-    const outcome = await workItem(work, item, { eventId, at, tries: 0 }, places)
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  await work.perform(ctx => closeEvent(ctx, eventId, 'worked', JSON.stringify(counts)))
-}
-
+/** Which item of which delivery, and how often its message was not there yet. */
 interface Position {
+  [key: string]: string | number
   eventId: string
-  /** Which item of the delivery. */
   at: number
   tries: number
 }
 
-/** Job: tries one item again whose message was not there yet, or that failed. */
-export async function readItemAgain(work: JobWork, position: Position) {
-  const { items } = await work.platform.database
-    .run('select 1 as "one"', [])
-    .then(async () => ({ items: await itemsOf(work, position.eventId) }))
-  const item = items[position.at]
-  const place = item?.accountId ? await placeOf(work, item) : undefined
-  if (item && place) await inside(work, place, item, position)
+/** Job: reads a delivery, each item by itself, so that a rotten one never holds up the rest. */
+export async function readDelivery({ platform }: JobWork, { eventId }: { eventId: string }) {
+  const event = await findEvent(platform, eventId)
+  if (event?.status !== 'stored') return
+  const body = jsonOf(event.body)
+  if (typeof body === 'string') return closeEvent(platform, eventId, 'failed', body)
+
+  const findPlace = remembered(accountId => placeOf(platform, providerOf(body), accountId))
+  const counts: Record<string, number> = {}
+  for (const [at, item] of itemsIn(body, platform).entries()) {
+    const outcome = await workItem(platform, item, { eventId, at, tries: 0 }, findPlace)
+    counts[outcome] = (counts[outcome] ?? 0) + 1
+  }
+  await closeEvent(platform, eventId, 'worked', JSON.stringify(counts))
 }
+
+/** Job: tries one item again that came before its message, or that failed. */
+export async function readItemAgain({ platform }: JobWork, position: Position) {
+  const event = await findEvent(platform, position.eventId)
+  const body = event && jsonOf(event.body)
+  const item = body && typeof body !== 'string' ? itemsIn(body, platform)[position.at] : undefined
+  const place = item?.accountId ? await placeOf(platform, providerOf(body as object), item.accountId) : undefined
+  if (item && place) await receiveAt(platform, place, item, position)
+}
+
+const providerOf = (body: object) =>
+  (body as { object?: unknown }).object === 'whatsapp_business_account' ? 'whatsapp' : 'facebook'
+
+const itemsIn = (body: object, { env }: Platform): Incoming[] =>
+  providerOf(body) === 'whatsapp' ? parseWhatsAppEvent(body) : parseMessengerEvent(body, env.META_APP_ID)
+
+type FindPlace = (accountId: string) => Promise<Place | undefined>
+
+async function workItem(
+  platform: Platform,
+  item: Incoming,
+  position: Position,
+  findPlace: FindPlace,
+): Promise<Outcome | 'unknown' | 'failed'> {
+  const { log } = platform
+  const place = item.accountId ? await findPlace(item.accountId) : undefined
+  if (!place) {
+    const why = item.kind === 'ignored' ? item.why : 'no channel of ours'
+    log.info(
+      { eventId: position.eventId, kind: item.kind, accountId: item.accountId, why },
+      'A delivery speaks of something we do not know',
+    )
+    return 'unknown'
+  }
+  try {
+    return await receiveAt(platform, place, item, position)
+  } catch (error) {
+    log.warn(
+      { err: error, eventId: position.eventId, item: position.at },
+      'One item of a delivery failed and is tried again',
+    )
+    await perform(platform, { actor: place.actor }, async ctx => ctx.later('read-item-again', position))
+    return 'failed'
+  }
+}
+
+// Some ten minutes in all: 2 s, 4 s, 8 s and so on up to two minutes.
+const LATE_TRIES = 11
+const lateWait = (tries: number) => Math.min(2000 * 2 ** tries, 120_000)
+
+async function receiveAt(platform: Platform, { actor, integrationId }: Place, item: Incoming, position: Position) {
+  return perform(platform, { actor }, async (ctx): Promise<Outcome> => {
+    const channel = await findChannel(ctx, integrationId)
+    if (!channel) return 'ignored'
+    const outcome = await receiveItem(ctx, channel, cleaned(item))
+    if (outcome === 'ignored') ctx.log.info({ kind: item.kind, integrationId }, 'A delivery was read and needs nothing')
+    if (outcome !== 'early') return outcome
+    const { tries } = position
+    if (tries < LATE_TRIES) ctx.later('read-item-again', { ...position, tries: tries + 1 }, lateWait(tries))
+    else ctx.log.info({ kind: item.kind, integrationId }, 'The message this speaks of never came')
+    return outcome
+  })
+}
+
+interface Place {
+  actor: Actor
+  integrationId: string
+}
+
+/** Whose page or number it is: by what we stored when it was connected, never by what a payload claims. */
+async function placeOf(platform: Platform, provider: string, accountId: string): Promise<Place | undefined> {
+  if (accountId.length > 64) return undefined
+  const [found] = await look(platform, { actor: installation }, ctx =>
+    ctx.query<{ id: string; companyId: string; currency: string; timezone: string; locale: string }>(
+      sql`select i.id as "id", i.company_id as "companyId", c.currency as "currency", c.timezone as "timezone",
+          c.locale as "locale" from ${ctx.everywhere.Integration} i
+          join ${ctx.everywhere.Company} c on c.id = i.company_id
+          where i.provider = ${provider} and i.page_id = ${accountId} and i.live = 1 and i.deleted_at is null`,
+    ),
+  )
+  return found && { integrationId: found.id, actor: machineOf(found.companyId, found) }
+}
+
+function remembered(find: FindPlace): FindPlace {
+  const found = new Map<string, Promise<Place | undefined>>()
+  return accountId => {
+    const place = found.get(accountId) ?? find(accountId)
+    found.set(accountId, place)
+    return place
+  }
+}
+
+const findEvent = (platform: Platform, id: string) =>
+  look(platform, { actor: installation }, ctx =>
+    ctx.row(pick('WebhookEvent', 'w', 'body', 'status'), sql`from ${ctx.everywhere.WebhookEvent} w where w.id = ${id}`),
+  )
+
+const closeEvent = async (platform: Platform, id: string, status: 'worked' | 'failed', outcome: string) =>
+  void (await perform(platform, { actor: installation }, ctx =>
+    ctx.write.change('WebhookEvent', { id }, { status, outcome, workedAt: ctx.now }),
+  ))

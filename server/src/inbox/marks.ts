@@ -1,5 +1,4 @@
 import { sql } from '../platform/db/sql.ts'
-import { lookUp } from './meta/verdict.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { Channel } from './channel.ts'
 import { findThread } from './customers.ts'
@@ -11,8 +10,9 @@ import type {
   MessageStatus,
   WatermarkStatus,
 } from './incoming.ts'
-import { momentOf, type Outcome, previewOf } from './receive.ts'
+import { lookUp } from './meta/verdict.ts'
 import { confirmSent, findKnown, type Known, recordMessage } from './sent.ts'
+import { momentOf, type Outcome, previewOf } from './thread.ts'
 import { whatsAppVerdicts } from './whatsapp/verdicts.ts'
 
 const byExternalId = (ctx: Ctx, channel: Channel, externalMessageId: string) =>
@@ -36,7 +36,11 @@ export async function markStatus(ctx: Ctx, channel: Channel, item: MessageStatus
 
   const status = item.status === 'played' ? 'read' : item.status
   const error = status === 'failed' ? failureOf(item) : { errorCode: null, errorMessage: null }
-  const moved = await ctx.write.change('SocialMessage', { id: message.id, status: replaces[status] }, { status, ...error })
+  const moved = await ctx.write.change(
+    'SocialMessage',
+    { id: message.id, status: replaces[status] },
+    { status, ...error },
+  )
   if (moved > 0) recordMessage(ctx, `message.${status}`, message, error.errorCode ? { code: error.errorCode } : {})
   return 'done'
 }
@@ -63,14 +67,18 @@ export async function markDelivery(ctx: Ctx, channel: Channel, item: WatermarkSt
     const moved = await ctx.write.change('SocialMessage', which, { status: item.status, ...error })
     if (moved > 0) recordMessage(ctx, `message.${item.status}`, message)
   }
-  const known = await Promise.resolve(knownAmong(ctx, channel, item.externalMessageIds))
+  const known = await knownAmong(ctx, channel, item.externalMessageIds)
   return known === item.externalMessageIds.length ? 'done' : 'early'
 }
 
 // The row stays locked until the commit: a message stored at the same moment sees either the mark or is seen by it.
 const rememberWatermark = (ctx: Ctx, id: string, status: 'delivered' | 'read', upTo: Date) =>
   status === 'read'
-    ? ctx.write.change('SocialConversation', { id }, { readUpTo: sql`case when read_up_to > ${upTo} then read_up_to else ${upTo} end` })
+    ? ctx.write.change(
+        'SocialConversation',
+        { id },
+        { readUpTo: sql`case when read_up_to > ${upTo} then read_up_to else ${upTo} end` },
+      )
     : ctx.write.change(
         'SocialConversation',
         { id },
@@ -100,8 +108,7 @@ async function reachedBy(ctx: Ctx, channel: Channel, conversationId: string, ite
 
 async function knownAmong(ctx: Ctx, channel: Channel, externalMessageIds: string[]) {
   let known = 0
-  for (const externalMessageId of externalMessageIds)
-    if (await byExternalId(ctx, channel, externalMessageId)) known++
+  for (const externalMessageId of externalMessageIds) if (await byExternalId(ctx, channel, externalMessageId)) known++
   return known
 }
 
@@ -114,6 +121,22 @@ export async function statusOfEcho(ctx: Ctx, conversationId: string, at: Date) {
   const isWithin = (upTo: string | null | undefined) => Boolean(upTo) && Date.parse(upTo as string) >= at.getTime()
   if (isWithin(marks?.readUpTo)) return 'read' as const
   return isWithin(marks?.deliveredUpTo) ? ('delivered' as const) : ('sent' as const)
+}
+
+/** A message that we had before, when its own time becomes known: what was said of that time before counts for it too. */
+export async function markByWatermark(
+  ctx: Ctx,
+  channel: Channel,
+  externalMessageId: string,
+  at: Date,
+): Promise<Outcome> {
+  const message = await byExternalId(ctx, channel, externalMessageId)
+  if (message?.senderType !== 'agent') return 'done'
+  const status = await statusOfEcho(ctx, message.conversationId, at)
+  if (status === 'sent') return 'done'
+  const moved = await ctx.write.change('SocialMessage', { id: message.id, status: replaces[status] }, { status })
+  if (moved > 0) recordMessage(ctx, `message.${status}`, message)
+  return 'done'
 }
 
 /** Somebody's reaction as it is stored; one taken back stays, without an emoji, so that an older one can't return. */
@@ -158,7 +181,7 @@ export async function markEdit(ctx: Ctx, channel: Channel, item: IncomingEdit | 
   if (!message) return 'early'
   const at = momentOf(ctx, item.timestampMs)
   const change = wordingOf(item, at)
-  const known = message.edits as unknown as Wording[]
+  const known = (message.edits ?? []) as unknown as Wording[]
   const before = known.length ? known : [{ number: 0, at: Date.parse(message.createdAt), text: message.content }]
   const isTakenBack = before.some(({ number }) => number === TAKEN_BACK)
   if (isTakenBack || before.some(({ number, at }) => number === change.number && at === change.at)) return 'done'
@@ -214,7 +237,11 @@ export async function followNewIdentity(ctx: Ctx, channel: Channel, item: Identi
   if (!thread) return 'ignored'
   for (const externalId of [item.toUserId, item.toPhone]) {
     if (externalId)
-      await ctx.write.insertNew('CustomerIdentity', { integrationId: channel.id, externalId, conversationId: thread.id })
+      await ctx.write.insertNew('CustomerIdentity', {
+        integrationId: channel.id,
+        externalId,
+        conversationId: thread.id,
+      })
   }
   return 'done'
 }

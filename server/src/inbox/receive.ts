@@ -3,24 +3,30 @@ import { sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { Channel } from './channel.ts'
 import { aboutConversation } from './conversations.ts'
-import { type Customer, named, openThread, type Thread } from './customers.ts'
-import type { Incoming, IncomingMessage, IncomingPostback, Referral } from './incoming.ts'
-import { followNewIdentity, markDelivery, markEdit, markReaction, markStatus, statusOfEcho } from './marks.ts'
+import { type Customer, findThread, openThread, type Thread } from './customers.ts'
+import type { Incoming, IncomingMessage, IncomingPostback, IncomingReferral, Referral } from './incoming.ts'
+import {
+  followNewIdentity,
+  markByWatermark,
+  markDelivery,
+  markEdit,
+  markReaction,
+  markStatus,
+  statusOfEcho,
+} from './marks.ts'
 import { confirmSent } from './sent.ts'
-
-/** `early`: it speaks of a message that has not come yet; worth another try a little later. */
-export type Outcome = 'done' | 'early' | 'ignored'
+import { momentOf, type Outcome, previewOf, touchThread } from './thread.ts'
 
 /** Works one item of a delivery inside the company whose channel it came through. The order and number of deliveries make no difference. */
 export async function receiveItem(ctx: Ctx, channel: Channel, item: Incoming): Promise<Outcome> {
+  if (!fits(item)) return 'ignored'
   switch (item.kind) {
     case 'message':
       return item.direction === 'in' ? receiveMessage(ctx, channel, item) : receiveEcho(ctx, channel, item)
     case 'postback':
       return receivePostback(ctx, channel, item)
     case 'referral':
-      await noteReferral(ctx, await openThread(ctx, channel, item), item.eventKey, item.referral)
-      return 'done'
+      return receiveReferral(ctx, channel, item)
     case 'status':
       return 'externalMessageId' in item ? markStatus(ctx, channel, item) : markDelivery(ctx, channel, item)
     case 'reaction':
@@ -35,9 +41,20 @@ export async function receiveItem(ctx: Ctx, channel: Channel, item: Incoming): P
   }
 }
 
-// A clock that runs ahead must not hold the top of the list, nor keep a reply window open.
-export const momentOf = (ctx: Ctx, timestampMs: number | null) =>
-  new Date(Math.min(timestampMs ?? ctx.now.getTime(), ctx.now.getTime()))
+// Ids are opaque and never cut; one that no column takes is none that Meta gives out.
+function fits(item: Incoming) {
+  const { externalUserId, externalMessageId, replyToExternalMessageId } = item as Partial<IncomingMessage>
+  const isShort = (id: string | null | undefined, most: number) => !id || id.length <= most
+  return isShort(externalUserId, 191) && isShort(externalMessageId, 255) && isShort(replyToExternalMessageId, 255)
+}
+
+// Somebody who is known already came back by a link or an advertisement.
+async function receiveReferral(ctx: Ctx, channel: Channel, item: IncomingReferral): Promise<Outcome> {
+  const thread = await findThread(ctx, channel.id, item)
+  if (!thread) return 'early'
+  await noteReferral(ctx, thread, item.eventKey, item.referral)
+  return 'done'
+}
 
 async function receiveMessage(ctx: Ctx, channel: Channel, message: IncomingMessage): Promise<Outcome> {
   const customer: Customer = { ...message, name: message.contactName ?? message.username }
@@ -73,12 +90,7 @@ interface Written {
   referral?: Referral
 }
 
-async function receiveFromCustomer(
-  ctx: Ctx,
-  channel: Channel,
-  customer: Customer,
-  written: Written,
-): Promise<Outcome> {
+async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Customer, written: Written): Promise<Outcome> {
   if (await isKnown(ctx, channel, written.externalMessageId)) return 'done'
   const thread = await openThread(ctx, channel, customer)
   const id = idOf(written.at, channel.id, written.externalMessageId)
@@ -87,7 +99,7 @@ async function receiveFromCustomer(
   const { externalMessageId, at: createdAt, content, attachments, replyTo } = written
   const isNew = await ctx.write.insertNew('SocialMessage', {
     ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'customer', status: 'received' },
-    ...{ externalMessageId, createdAt, content, attachments, replyTo, reactions: [], edits: [] },
+    ...{ externalMessageId, createdAt, content, attachments, replyTo, reactions: [] },
   })
   if (!isNew) return 'done'
 
@@ -102,8 +114,8 @@ async function receiveFromCustomer(
 /** What the business wrote, here or elsewhere. */
 async function receiveEcho(ctx: Ctx, channel: Channel, echo: IncomingMessage): Promise<Outcome> {
   const { externalMessageId, metadata } = echo
-  if (await isKnown(ctx, channel, externalMessageId)) return 'done'
   const at = momentOf(ctx, echo.timestampMs)
+  if (await isKnown(ctx, channel, externalMessageId)) return markByWatermark(ctx, channel, externalMessageId, at)
   if (await confirmSent(ctx, channel, { messageId: metadata, externalMessageId, at })) return 'done'
 
   const thread = await openThread(ctx, channel, { externalUserId: echo.externalUserId, phone: echo.phone })
@@ -113,10 +125,17 @@ async function receiveEcho(ctx: Ctx, channel: Channel, echo: IncomingMessage): P
   await touchThread(ctx, thread.id, { id, at, text: previewOf({ content, attachments }), sender: 'agent' })
   const isNew = await ctx.write.insertNew('SocialMessage', {
     ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'agent', externalMessageId },
-    ...{ status: await statusOfEcho(ctx, thread.id, at), createdAt: at, content, attachments, reactions: [], edits: [] },
+    ...{
+      status: await statusOfEcho(ctx, thread.id, at),
+      createdAt: at,
+      content,
+      attachments,
+      reactions: [],
+    },
     replyTo: echo.replyToExternalMessageId ?? null,
   })
-  if (isNew) ctx.record('message.sent', { ...aboutConversation(thread), message: id }, { elsewhere: true }, thread.assignedTo)
+  if (isNew)
+    ctx.record('message.sent', { ...aboutConversation(thread), message: id }, { elsewhere: true }, thread.assignedTo)
   return 'done'
 }
 
@@ -127,44 +146,6 @@ async function isKnown(ctx: Ctx, channel: Channel, externalMessageId: string) {
   )
   return known.length > 0
 }
-
-interface Latest {
-  id: string
-  at: Date
-  text: string
-  sender: 'customer' | 'agent'
-}
-
-/**
- * Moves the conversation on to a message, unless a later one came before. Done before the message is inserted: the row is locked
- * first by everybody, where the foreign key's shared lock of two inserts would end in a deadlock. MySQL sets fields from left to
- * right and sees what it has set, so the time that all conditions look at comes last.
- */
-export async function touchThread(ctx: Ctx, id: string, { id: messageId, at, text, sender }: Latest, customer?: Customer) {
-  const isLater = sql`(last_message_at < ${at} or (last_message_at = ${at} and last_message_id < ${messageId}))`
-  const { externalUserName, search } = customer ? named(customer) : { externalUserName: '', search: '' }
-  await ctx.write.change(
-    'SocialConversation',
-    { id },
-    {
-      ...(externalUserName && {
-        search: sql`case when external_user_name is null or ${isLater} then ${search} else search end`,
-        externalUserName: sql`case when external_user_name is null or ${isLater} then ${externalUserName} else external_user_name end`,
-      }),
-      ...(sender === 'customer' && {
-        lastCustomerAt: sql`case when last_customer_at is null or last_customer_at < ${at} then ${at} else last_customer_at end`,
-      }),
-      lastMessageText: sql`case when ${isLater} then ${text} else last_message_text end`,
-      lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
-      lastMessageId: sql`case when ${isLater} then ${messageId} else last_message_id end`,
-      lastMessageAt: sql`case when last_message_at < ${at} then ${at} else last_message_at end`,
-    },
-  )
-}
-
-/** One line for lists. */
-export const previewOf = ({ content, attachments }: Pick<Written, 'content' | 'attachments'>) =>
-  (content || attachments.map(({ type, name }) => name ?? type).join(', ')).slice(0, 300).toWellFormed()
 
 function attachmentsOf({ attachments, type, unsupportedType, order }: IncomingMessage) {
   const found = attachments.map((attachment, i) => ({ id: `${i + 1}`, ...attachment }))
@@ -186,7 +167,14 @@ function idOf(at: Date, integrationId: string, externalMessageId: string): strin
 // A referral leaves no row of its own, so what was told is remembered by its key.
 async function noteReferral(ctx: Ctx, thread: Thread, eventKey: string, referral: Referral) {
   const digest = createHash('sha256').update(`${thread.id} referral ${eventKey}`).digest('hex')
-  const event = { provider: 'meta', digest, body: '', status: 'worked' as const, outcome: 'referral', receivedAt: ctx.now }
+  const event = {
+    provider: 'meta',
+    digest,
+    body: '',
+    status: 'worked' as const,
+    outcome: 'referral',
+    receivedAt: ctx.now,
+  }
   if (!(await ctx.write.insertNew('WebhookEvent', event))) return
   const { source, ref, sourceType, sourceId, sourceUrl, headline } = referral
   const details = { source, ref, sourceType, sourceId, sourceUrl, headline }

@@ -2,8 +2,19 @@ import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { Channel } from './channel.ts'
+import { touchThread } from './thread.ts'
 
-const columns = pick('SocialMessage', 'm', 'id', 'conversationId', 'senderType', 'status', 'errorCode', 'externalMessageId')
+const columns = pick(
+  'SocialMessage',
+  'm',
+  'id',
+  'conversationId',
+  'senderType',
+  'status',
+  'content',
+  'attempts',
+  'externalMessageId',
+)
   .with('SocialConversation', 's', 'clientId', 'clientId')
   .with('SocialConversation', 's', 'leadId', 'leadId')
   .with('SocialConversation', 's', 'assignedTo', 'assignedTo')
@@ -39,11 +50,12 @@ export async function confirmSent(ctx: Ctx, channel: Channel, { messageId, exter
     ctx,
     sql`m.id = ${messageId} and m.integration_id = ${channel.id} and m.sender_type = 'agent'`,
   )
-  if (!message || (message.externalMessageId !== null && message.externalMessageId !== externalMessageId)) return false
+  if (!message || !mayBe(message, externalMessageId)) return false
+  if (at) await touchAt(ctx, message, at)
   const confirmed = await ctx.write.change(
     'SocialMessage',
     { id: message.id, externalMessageId: null },
-    { externalMessageId, status: 'sent', errorCode: null, errorMessage: null, tryAfter: null, ...(at && { createdAt: at }) },
+    { ...asSent, externalMessageId, ...(at && { createdAt: at }) },
   )
   if (confirmed > 0) {
     recordMessage(ctx, 'message.sent', message)
@@ -52,3 +64,15 @@ export async function confirmSent(ctx: Ctx, channel: Channel, { messageId, exter
   }
   return true
 }
+
+// A message that a person has just queued again has not left yet: this speaks of the attempt before.
+const mayBe = (message: Known, externalMessageId: string) =>
+  message.externalMessageId === null
+    ? message.status !== 'queued' || message.attempts > 0
+    : message.externalMessageId === externalMessageId
+
+export const asSent = { status: 'sent', errorCode: null, errorMessage: null, tryAfter: null } as const
+
+/** The conversation moves on to a message of ours at the time it left, which may be long after it was written. */
+export const touchAt = (ctx: Ctx, { id, conversationId, content }: Known, at: Date) =>
+  touchThread(ctx, conversationId, { id, at, text: content.slice(0, 300).toWellFormed(), sender: 'agent' })

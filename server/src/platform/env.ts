@@ -50,6 +50,8 @@ const Variables = z.object({
 export interface Env extends Omit<z.infer<typeof Variables>, 'APP_KEY'> {
   /** Encryption keys, the first one active. */
   keys: { id: string; key: Buffer }[]
+  /** Where the keys are kept; null when APP_KEY gives them. */
+  keyFile: string | null
 }
 
 /** Reads and checks the environment, `.env` of the working folder included; the process's own variables win. Throws EnvUnusable. */
@@ -66,7 +68,8 @@ export function readEnv(variables: Record<string, string | undefined> = { ...fil
     )
   }
   const { APP_KEY: _, ...env } = parsed.data
-  return { ...env, DATA_DIR: path.resolve(env.DATA_DIR), keys }
+  const DATA_DIR = path.resolve(env.DATA_DIR)
+  return { ...env, DATA_DIR, keys, keyFile: parsed.data.APP_KEY ? null : keyFileIn(DATA_DIR) }
 }
 
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
@@ -81,7 +84,7 @@ function fileEnv(file: string): Record<string, string> {
 }
 
 function keysOf(given: string[] | undefined, dataDir: string, problems: string[]) {
-  const entries = given ?? [keptKey(dataDir, problems)]
+  const entries = given ?? keptKeys(dataDir, problems).split(',')
   return entries.flatMap(entry => {
     const [id, text] = [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]
     const key = Buffer.from(text, 'base64')
@@ -94,9 +97,11 @@ function keysOf(given: string[] | undefined, dataDir: string, problems: string[]
   })
 }
 
+const keyFileIn = (dataDir: string) => path.join(dataDir, 'app-key')
+
 // Made once and kept beside the data, readable by its owner alone. Who backs up the data keeps it too.
-function keptKey(dataDir: string, problems: string[]): string {
-  const file = path.join(dataDir, 'app-key')
+function keptKeys(dataDir: string, problems: string[]): string {
+  const file = keyFileIn(dataDir)
   try {
     mkdirSync(dataDir, { recursive: true })
     if (!existsSync(file)) {

@@ -81,6 +81,7 @@ export function startWorker(platform: Platform, functions: JobFunctions): Worker
   let stopping = false
   let awake: (() => void) | undefined
   let woken = false
+  let claiming = 0
 
   const start = (job: Claimed) => {
     const done = runJob(platform, functions, job).finally(() => {
@@ -91,10 +92,15 @@ export function startWorker(platform: Platform, functions: JobFunctions): Worker
   }
 
   const claimAndStart = async () => {
-    const room = AT_ONCE - running.size
-    const claimed = room > 0 ? await claim(platform, room) : []
-    claimed.forEach(start)
-    return claimed.length
+    claiming++
+    try {
+      const room = AT_ONCE - running.size
+      const claimed = room > 0 ? await claim(platform, room) : []
+      claimed.forEach(start)
+      return claimed.length
+    } finally {
+      claiming--
+    }
   }
 
   const wake = () => {
@@ -126,7 +132,7 @@ export function startWorker(platform: Platform, functions: JobFunctions): Worker
     async drain() {
       for (let turn = 0; turn < 10_000; turn++) {
         const started = await claimAndStart()
-        if (started === 0 && running.size === 0) return
+        if (started === 0 && running.size === 0 && claiming === 0) return
         await Promise.race([...running, sleep(20)])
       }
     },

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { ShortcutHint } from '../ui/shortcut.tsx'
 import classes from './top-bar.module.css'
 
-// Fetched when somebody first looks for something.
+// Fetched once the page stands: whoever presses Ctrl-K goes on typing at once.
 const loadPalette = () => import('./palette.tsx')
 const Palette = lazy(loadPalette)
 
@@ -20,6 +20,10 @@ export function SearchButton() {
     setOpened(true)
   }
   useHotkeys([['mod+K', open]], [])
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1_500)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <>
       <UnstyledButton
@@ -27,7 +31,6 @@ export function SearchButton() {
         aria-label={t`Search or jump to…`}
         className={classes.search}
         onClick={open}
-        onPointerEnter={() => void loadPalette()}
       >
         <IconSearch aria-hidden size={18} stroke={1.75} />
         <span className={classes.words}>

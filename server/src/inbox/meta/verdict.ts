@@ -42,7 +42,7 @@ export const windowClosed: Verdict = {
 
 export const unknownOutcome: Verdict = {
   kind: 'unknown_outcome',
-  sentence: 'Meta did not confirm this message. Check with the customer before sending it again.',
+  sentence: 'Meta did not confirm this message: it may have arrived. Check with the customer before sending it again.',
 }
 
 export const unavailable = retry('Meta could not be reached. It will be sent again in a moment.')

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Connection, Database } from './database.ts'
+import type { Connection, Database, Hand } from './database.ts'
 import { DatabaseUnusable } from './open.ts'
 
 interface Migration {
@@ -15,16 +15,20 @@ const LOCK = 72707369 // the number Prisma's own engine locks with, so that both
 /**
  * Brings the database to this version: applies the folders of `prisma/migrations/<provider>` that it has not seen, in order, and
  * keeps Prisma's own book of them (`_prisma_migrations`). Throws DatabaseUnusable when a former run stopped half-way or a file
- * that is applied already was edited. Returns the names it applied.
+ * that is applied already was edited. Returns the names it applied. With `only`, it applies no others than these.
  */
-export async function migrate(database: Database, migrationsFolder: string): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  migrationsFolder: string,
+  only?: readonly string[],
+): Promise<string[]> {
   const migrations = readMigrations(path.join(migrationsFolder, database.dialect))
   const connection = await database.borrow()
   try {
     if (connection.dialect === 'postgresql') await connection.script(['set statement_timeout = 0'])
     await lock(connection)
     await makeBook(connection)
-    const missing = await missingOf(connection, migrations)
+    const missing = (await missingOf(connection, migrations)).filter(({ name }) => only?.includes(name) ?? true)
     for (const migration of missing) await apply(connection, migration)
     await database.learnTypes()
     return missing.map(({ name }) => name)
@@ -33,6 +37,29 @@ export async function migrate(database: Database, migrationsFolder: string): Pro
     // Statements were prepared while tables were missing: a fresh connection knows the new types.
     connection.release(true)
   }
+}
+
+/** The migrations a database was made with, in order; none for one that was never started. */
+export async function appliedMigrations(hand: Hand): Promise<string[]> {
+  const schema = hand.dialect === 'postgresql' ? 'current_schema()' : 'database()'
+  const book = await hand.run(
+    `select table_name as "name" from information_schema.tables where table_schema = ${schema} and table_name = '_prisma_migrations'`,
+    [],
+  )
+  if (book.rows.length === 0) return []
+  const { rows } = await hand.run(
+    `select migration_name as "name" from "_prisma_migrations" where finished_at is not null and rolled_back_at is null order by migration_name`,
+    [],
+  )
+  return rows.map(row => row.name)
+}
+
+/** The migrations of this version that a database has not seen. */
+export async function pendingMigrations(hand: Hand, migrationsFolder: string): Promise<string[]> {
+  const applied = await appliedMigrations(hand)
+  return readMigrations(path.join(migrationsFolder, hand.dialect))
+    .map(({ name }) => name)
+    .filter(name => !applied.includes(name))
 }
 
 function readMigrations(folder: string): Migration[] {

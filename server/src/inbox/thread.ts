@@ -1,0 +1,58 @@
+import { sql } from '../platform/db/sql.ts'
+import type { Ctx } from '../platform/work.ts'
+import { type Customer, named } from './customers.ts'
+
+/** `early`: it speaks of a message that has not come yet; worth another try a little later. */
+export type Outcome = 'done' | 'early' | 'ignored'
+
+// A clock that runs ahead must not hold the top of the list, nor keep a reply window open.
+export const momentOf = (ctx: Ctx, timestampMs: number | null) =>
+  new Date(Math.min(timestampMs ?? ctx.now.getTime(), ctx.now.getTime()))
+
+interface Latest {
+  id: string
+  at: Date
+  text: string
+  sender: 'customer' | 'agent'
+}
+
+/**
+ * Moves the conversation on to a message, unless a later one came before. Done before the message is inserted: the row is locked
+ * first by everybody, where the foreign key's shared lock of two inserts would end in a deadlock. MySQL sets fields from left to
+ * right and sees what it has set, so the time that all conditions look at comes last.
+ */
+export async function touchThread(
+  ctx: Ctx,
+  id: string,
+  { id: messageId, at, text, sender }: Latest,
+  customer?: Customer,
+) {
+  const isLater = sql`(last_message_at < ${at} or (last_message_at = ${at} and last_message_id < ${messageId}))`
+  const { externalUserName, search } = customer ? named(customer) : { externalUserName: '', search: '' }
+  await ctx.write.change(
+    'SocialConversation',
+    { id },
+    {
+      ...(externalUserName && {
+        search: sql`case when external_user_name is null or ${isLater} then ${search} else search end`,
+        externalUserName: sql`case when external_user_name is null or ${isLater} then ${externalUserName} else external_user_name end`,
+      }),
+      ...(sender === 'customer' && {
+        lastCustomerAt: sql`case when last_customer_at is null or last_customer_at < ${at} then ${at} else last_customer_at end`,
+      }),
+      lastMessageText: sql`case when ${isLater} then ${text} else last_message_text end`,
+      lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
+      lastMessageId: sql`case when ${isLater} then ${messageId} else last_message_id end`,
+      lastMessageAt: sql`case when last_message_at < ${at} then ${at} else last_message_at end`,
+    },
+  )
+}
+
+/** One line for lists. */
+export const previewOf = ({
+  content,
+  attachments,
+}: {
+  content: string
+  attachments: { type: string; name?: string }[]
+}) => (content || attachments.map(({ type, name }) => name ?? type).join(', ')).slice(0, 300).toWellFormed()
