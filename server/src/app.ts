@@ -5,6 +5,7 @@ import path from 'node:path'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { serveDownloads } from './downloads.ts'
 import { type SignIns, signInsOf } from './identity/sign-ins.ts'
 import { serveMetaWebhook } from './inbox/webhook.ts'
 import type { Actor } from './platform/actor.ts'
@@ -50,6 +51,7 @@ export async function buildApp(platform: Platform, { version, webFolder }: AppOp
   app.addHook('onRequest', async request => refuseForeignOrigins(request, platform.env.PUBLIC_URL))
   answerErrors(app, platform)
   mount(app, API, router, platform, door)
+  serveDownloads(app, API, platform, door)
   const live = serveLive(app, `${API}/live`, platform, door)
   app.addHook('preClose', async () => live.close())
   serveMetrics(app, platform, door)

@@ -12,6 +12,7 @@ import { databaseClock } from './platform/clock.ts'
 import type { Database } from './platform/db/database.ts'
 import { pendingMigrations } from './platform/db/migrate.ts'
 import { DatabaseUnusable, openDatabase } from './platform/db/open.ts'
+import { EmbeddedUnusable } from './platform/embedded/unusable.ts'
 import { type Env, EnvUnusable, readEnv } from './platform/env.ts'
 import { liveInProcess } from './platform/live.ts'
 import { openLog } from './platform/log.ts'
@@ -140,7 +141,9 @@ async function main([name, ...rest]: string[]) {
 main(process.argv.slice(2)).then(
   () => process.exit(0),
   error => {
-    const expected = [CommandRefused, BackupUnusable, DatabaseUnusable, EnvUnusable].some(kind => error instanceof kind)
+    const expected = [CommandRefused, BackupUnusable, DatabaseUnusable, EmbeddedUnusable, EnvUnusable].some(
+      kind => error instanceof kind,
+    )
     console.error(expected ? error.message : error)
     process.exit(1)
   },

@@ -1,6 +1,8 @@
 import { findEmployee } from './company/employees.ts'
 import { findClient } from './crm/clients.ts'
 import { findLead } from './crm/leads.ts'
+import { findInvoice } from './finance/invoices.ts'
+import { findTransaction } from './finance/ledger.ts'
 import { findConversation } from './inbox/conversations.ts'
 import { audit, dropJob, listDeadJobs, retryJob, type SubjectFinders, timeline } from './platform/history.ts'
 import { api } from './platform/procedures.ts'
@@ -12,6 +14,8 @@ const finders: SubjectFinders = {
   client: findClient,
   task: findTask,
   employee: findEmployee,
+  invoice: findInvoice,
+  transaction: findTransaction,
   conversation: findConversation,
 }
 

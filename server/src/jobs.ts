@@ -1,5 +1,12 @@
+import { financeJobs } from './finance/jobs.ts'
 import { inboxJobs } from './inbox/jobs.ts'
-import type { JobFunctions } from './platform/jobs.ts'
+import type { JobFunctions, Schedules } from './platform/jobs.ts'
+import { tidyUp } from './platform/tidy.ts'
 
 /** What each kind of job does; the areas name theirs. */
-export const jobFunctions: JobFunctions = { ...inboxJobs }
+export const jobFunctions: JobFunctions = { 'tidy-up': tidyUp, ...financeJobs, ...inboxJobs }
+
+const HOUR_MS = 3600_000
+
+/** What comes back by itself, and how often. */
+export const schedules: Schedules = { 'mark-overdue': HOUR_MS, 'tidy-up': 24 * HOUR_MS }

@@ -1,11 +1,11 @@
 import { rules } from './access.ts'
-import { jobFunctions } from './jobs.ts'
+import { jobFunctions, schedules } from './jobs.ts'
 import { installation } from './platform/actor.ts'
 import { databaseClock } from './platform/clock.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openDatabase } from './platform/db/open.ts'
 import type { Env } from './platform/env.ts'
-import { startWorker, type Worker } from './platform/jobs.ts'
+import { keepSchedules, startWorker, type Worker } from './platform/jobs.ts'
 import { liveInProcess, liveThroughRedis } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { boxOf } from './platform/secrets.ts'
@@ -40,7 +40,8 @@ export async function openPlatform(env: Env, log: Log, migrationsFolder: string)
   await perform(platform, { actor: installation }, ctx =>
     ctx.write.insertNew('Installation', { id: 'installation', setUpAt: null }),
   )
-  worker = startWorker(platform, jobFunctions)
+  await keepSchedules(platform, schedules)
+  worker = startWorker(platform, jobFunctions, schedules)
 
   return {
     platform,

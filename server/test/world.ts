@@ -3,6 +3,7 @@ import type { Api } from '@steward/contract/router.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '../src/app.ts'
+import { installation } from '../src/platform/actor.ts'
 import { readEnv } from '../src/platform/env.ts'
 import { companyMachine } from '../src/platform/jobs.ts'
 import { openLog } from '../src/platform/log.ts'
@@ -128,6 +129,10 @@ export class Company {
   async look<T>(action: (ctx: Ctx) => Promise<T>): Promise<T> {
     return look(this.platform, { actor: await companyMachine(this.platform, this.id) }, action)
   }
+
+  /** Looks across companies, as the installation itself. */
+  lookAsInstallation = <T>(action: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    look(this.platform, { actor: installation }, action)
 
   /** Acts behind the contract, at another time if one is given. */
   async perform<T>(action: (ctx: Ctx) => Promise<T>, now?: Date): Promise<T> {

@@ -98,7 +98,7 @@ async function workItem(
 }
 
 // Some ten minutes in all: 2 s, 4 s, 8 s and so on up to two minutes.
-const LATE_TRIES = 11
+const LATE_TRIES = 10
 const lateWait = (tries: number) => Math.min(2000 * 2 ** tries, 120_000)
 
 async function receiveAt(platform: Platform, { actor, integrationId }: Place, item: Incoming, position: Position) {

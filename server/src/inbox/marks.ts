@@ -11,7 +11,7 @@ import type {
   WatermarkStatus,
 } from './incoming.ts'
 import { lookUp } from './meta/verdict.ts'
-import { confirmSent, findKnown, type Known, recordMessage } from './sent.ts'
+import { confirmSent, findKnown, type Known, listKnown, recordMessage } from './sent.ts'
 import { momentOf, type Outcome, previewOf } from './thread.ts'
 import { whatsAppVerdicts } from './whatsapp/verdicts.ts'
 
@@ -58,17 +58,41 @@ function failureOf({ errors: [error] }: MessageStatus) {
 export async function markDelivery(ctx: Ctx, channel: Channel, item: WatermarkStatus): Promise<Outcome> {
   const thread = await findThread(ctx, channel.id, item)
   if (!thread) return 'early'
-  const upTo = item.watermarkMs === null ? null : momentOf(ctx, item.watermarkMs)
-  if (upTo) await rememberWatermark(ctx, thread.id, item.status, upTo)
-  const reached = await reachedBy(ctx, channel, thread.id, item, upTo)
-  for (const message of reached) {
-    const error = { errorCode: null, errorMessage: null }
-    const which = { id: message.id, status: replaces[item.status] }
-    const moved = await ctx.write.change('SocialMessage', which, { status: item.status, ...error })
-    if (moved > 0) recordMessage(ctx, `message.${item.status}`, message)
+  if (item.watermarkMs !== null) {
+    const upTo = momentOf(ctx, item.watermarkMs)
+    await rememberWatermark(ctx, thread.id, item.status, upTo)
+    await markAllUpTo(ctx, thread.id, item.status, upTo)
   }
-  const known = await knownAmong(ctx, channel, item.externalMessageIds)
+  let known = 0
+  for (const externalMessageId of item.externalMessageIds) {
+    const message = await byExternalId(ctx, channel, externalMessageId)
+    if (message) known++
+    if (message?.senderType === 'agent') await markReached(ctx, item.status, [message])
+  }
   return known === item.externalMessageIds.length ? 'done' : 'early'
+}
+
+const AT_ONCE = 500
+
+async function markAllUpTo(ctx: Ctx, conversationId: string, status: 'delivered' | 'read', upTo: Date) {
+  const sooner = status === 'read' ? sql`m.status in ('Sent', 'Delivered')` : sql`m.status = 'Sent'`
+  for (;;) {
+    const reached = await listKnown(
+      ctx,
+      sql`${sooner} and m.conversation_id = ${conversationId} and m.created_at <= ${upTo} and m.sender_type = 'agent'
+          order by m.created_at limit ${AT_ONCE}`,
+    )
+    await markReached(ctx, status, reached)
+    if (reached.length < AT_ONCE) return
+  }
+}
+
+async function markReached(ctx: Ctx, status: 'delivered' | 'read', messages: Known[]) {
+  const reached = messages.filter(message => (replaces[status] as readonly string[]).includes(message.status))
+  if (reached.length === 0) return
+  const which = { id: reached.map(({ id }) => id), status: replaces[status] }
+  await ctx.write.change('SocialMessage', which, { status, errorCode: null, errorMessage: null })
+  for (const message of reached) recordMessage(ctx, `message.${status}`, message)
 }
 
 // The row stays locked until the commit: a message stored at the same moment sees either the mark or is seen by it.
@@ -84,33 +108,6 @@ const rememberWatermark = (ctx: Ctx, id: string, status: 'delivered' | 'read', u
         { id },
         { deliveredUpTo: sql`case when delivered_up_to > ${upTo} then delivered_up_to else ${upTo} end` },
       )
-
-async function reachedBy(ctx: Ctx, channel: Channel, conversationId: string, item: WatermarkStatus, upTo: Date | null) {
-  const sooner = item.status === 'read' ? sql`m.status in ('Sent', 'Delivered')` : sql`m.status = 'Sent'`
-  const ids = upTo
-    ? await ctx.query<{ id: string }>(
-        sql`select m.id as "id" from ${ctx.all.SocialMessage} m
-            where ${sooner} and m.conversation_id = ${conversationId} and m.created_at <= ${upTo} and m.sender_type = 'agent'
-            order by m.created_at limit 500`,
-      )
-    : []
-  const reached: Known[] = []
-  for (const { id } of ids) {
-    const message = await findKnown(ctx, sql`m.id = ${id}`)
-    if (message) reached.push(message)
-  }
-  for (const externalMessageId of item.externalMessageIds) {
-    const message = await byExternalId(ctx, channel, externalMessageId)
-    if (message?.senderType === 'agent') reached.push(message)
-  }
-  return reached
-}
-
-async function knownAmong(ctx: Ctx, channel: Channel, externalMessageIds: string[]) {
-  let known = 0
-  for (const externalMessageId of externalMessageIds) if (await byExternalId(ctx, channel, externalMessageId)) known++
-  return known
-}
 
 /** How far a message written elsewhere has got by what was said before it came to us. */
 export async function statusOfEcho(ctx: Ctx, conversationId: string, at: Date) {

@@ -1,5 +1,5 @@
 import { pick } from '../platform/db/reader.ts'
-import { sql } from '../platform/db/sql.ts'
+import { type Sql, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { Channel } from './channel.ts'
 import { touchThread } from './thread.ts'
@@ -20,12 +20,14 @@ const columns = pick(
   .with('SocialConversation', 's', 'assignedTo', 'assignedTo')
 export type Known = NonNullable<(typeof columns)['row']>
 
-/** A message and whose conversation it stands in, by any condition on `m`. */
-export const findKnown = (ctx: Ctx, where: ReturnType<typeof sql>) =>
-  ctx.row(
+/** Messages and whose conversation they stand in, by any condition on `m`. */
+export const listKnown = (ctx: Ctx, where: Sql) =>
+  ctx.rows(
     columns,
     sql`from ${ctx.all.SocialMessage} m join ${ctx.all.SocialConversation} s on s.id = m.conversation_id where ${where}`,
   )
+
+export const findKnown = async (ctx: Ctx, where: Sql) => (await listKnown(ctx, where))[0]
 
 /** Notes what became of a message. */
 export function recordMessage(ctx: Ctx, type: string, message: Known, details: Record<string, unknown> = {}) {

@@ -125,7 +125,7 @@ test('a backup brings every row of every table back, and secrets still open', as
     const sealed = rows.find(({ id }) => id === company.id)?.token
     expect(company.platform.box.open(sealed, `integrations.access_token:${company.id}`)).toBe('EAAG-a-token')
   })
-})
+}, 60_000)
 
 test('a backup that was cut short is refused and leaves the database empty', async () => {
   const company = await newCompany()

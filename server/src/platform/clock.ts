@@ -43,6 +43,43 @@ export function dayIn(timezone: string, moment: Date): string {
   return format.format(moment)
 }
 
+/** The moment at which a calendar day begins in a time zone. */
+export function startOfDay(timezone: string, day: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  // The zone's offset at about that moment, asked twice since a change of clocks may lie in between.
+  const first = midnight - offsetAt(timezone, midnight)
+  return new Date(midnight - offsetAt(timezone, first))
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function offsetAt(timezone: string, moment: number): number {
+  let clock = clocks.get(timezone)
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-US', {
+      timeZone: timezone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    clocks.set(timezone, clock)
+  }
+  const parts = Object.fromEntries(clock.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
+  const local = Date.UTC(
+    parts.year as number,
+    (parts.month as number) - 1,
+    parts.day,
+    parts.hour,
+    parts.minute,
+    parts.second,
+  )
+  return local - Math.floor(moment / 1000) * 1000
+}
+
 /** A calendar day some days later, or earlier. */
 export function daysAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`)

@@ -63,7 +63,7 @@ export async function timeline(ctx: Ctx, { subject, ...input }: Input['timeline'
   const rights = rightsOf[noun]
   const find = finders[noun]
   if (!rights || !find) throw new Refusal('NOT_FOUND')
-  if (!ctx.actor.may(rights.view)) throw new Refusal('NOT_ALLOWED')
+  if (!ctx.actor.may(rights.view)) throw new Refusal('NOT_ALLOWED', { data: { permission: rights.view } })
   await find(ctx, id)
   const about = sql`f.id in (select s.fact_id from ${ctx.all.FactSubject} s where s.subject_id = ${id})`
   return factsPage(ctx, [about, heard(ctx.actor)], input)

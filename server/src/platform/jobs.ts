@@ -57,7 +57,7 @@ const AT_ONCE = 8
 const LOOK_EVERY_MS = 1000
 const TRIES = 8
 /** 2 s, 8 s, 32 s, 2 min, 8.5 min … with jitter. */
-const waitAfter = (attempt: number) => 2000 * 4 ** (attempt - 1) * (0.8 + Math.random() * 0.4)
+const waitAfter = (attempt: number) => 2000 * 4 ** (Math.min(attempt, TRIES) - 1) * (0.8 + Math.random() * 0.4)
 
 interface Claimed {
   id: string
@@ -66,6 +66,26 @@ interface Claimed {
   input: JobInput
   attempts: number
 }
+
+/** Jobs that come back: their name, and how long after one run the next begins. Each has one row, so that of many nodes one works it. */
+export type Schedules = Record<string, number>
+
+const scheduledId = (name: string) => `every:${name}`
+
+/** Puts the rows of scheduled jobs there. Calling it again changes nothing. */
+export const keepSchedules = (platform: Platform, schedules: Schedules) =>
+  perform(platform, { actor: installation }, async ctx => {
+    for (const name of Object.keys(schedules)) {
+      await ctx.write.insertNew('Job', {
+        id: scheduledId(name),
+        companyId: null,
+        name,
+        input: {},
+        status: 'waiting',
+        runAt: ctx.now,
+      })
+    }
+  })
 
 export interface Worker {
   wake(): void
@@ -76,7 +96,7 @@ export interface Worker {
 }
 
 /** Works the jobs table until stopped. A crash loses nothing: a lease that ran out is claimed again. */
-export function startWorker(platform: Platform, functions: JobFunctions): Worker {
+export function startWorker(platform: Platform, functions: JobFunctions, schedules: Schedules = {}): Worker {
   const running = new Set<Promise<void>>()
   let stopping = false
   let awake: (() => void) | undefined
@@ -84,7 +104,7 @@ export function startWorker(platform: Platform, functions: JobFunctions): Worker
   let claiming = 0
 
   const start = (job: Claimed) => {
-    const done = runJob(platform, functions, job).finally(() => {
+    const done = runJob(platform, functions, schedules, job).finally(() => {
       running.delete(done)
       wake()
     })
@@ -169,7 +189,7 @@ const claim = (platform: Platform, most: number) =>
     return due.map(job => ({ ...job, attempts: job.attempts + 1 }))
   })
 
-async function runJob(platform: Platform, functions: JobFunctions, job: Claimed): Promise<void> {
+async function runJob(platform: Platform, functions: JobFunctions, schedules: Schedules, job: Claimed): Promise<void> {
   const here = { actor: installation }
   try {
     const actor = job.companyId ? await companyMachine(platform, job.companyId) : installation
@@ -183,7 +203,7 @@ async function runJob(platform: Platform, functions: JobFunctions, job: Claimed)
     const job_ = functions[job.name]
     if (!job_) throw new Error(`There is no job called ${job.name}`)
     await job_(work, job.input)
-    await perform(platform, here, ctx => ctx.write.erase('Job', { id: job.id, attempts: job.attempts }))
+    await perform(platform, here, ctx => finish(ctx, job, schedules))
   } catch (error) {
     await perform(platform, here, ctx => giveBack(ctx, job, error as Error)).catch(() => {
       // The database is away: the lease runs out and the job is claimed again.
@@ -192,8 +212,19 @@ async function runJob(platform: Platform, functions: JobFunctions, job: Claimed)
   }
 }
 
+const finish = (ctx: Ctx, { id, name, attempts }: Claimed, schedules: Schedules) => {
+  const every = id === scheduledId(name) ? schedules[name] : undefined
+  return every === undefined
+    ? ctx.write.erase('Job', { id, attempts })
+    : ctx.write.change(
+        'Job',
+        { id, attempts },
+        { status: 'waiting', attempts: 0, leaseUntil: null, runAt: new Date(ctx.now.getTime() + every) },
+      )
+}
+
 async function giveBack(ctx: Ctx, job: Claimed, error: Error) {
-  const isDead = job.attempts >= TRIES && !(error instanceof TryAgain)
+  const isDead = job.attempts >= TRIES && !(error instanceof TryAgain) && job.id !== scheduledId(job.name)
   const wait = error instanceof TryAgain ? error.afterMs : waitAfter(job.attempts)
   await ctx.write.change(
     'Job',

@@ -26,7 +26,7 @@ export function unscoped(strings: readonly string[], ...inserted: unknown[]): Sq
 }
 
 const checked = new WeakSet<TemplateStringsArray>()
-const namesTable = /\b(from|join|into|(?<!for )update|delete|table)\s+(?![§(]|$)/i
+const namesTable = /(?<!extract\(\w+ )\b(from|join|into|(?<!for )update|delete|table)\s+(?![§(]|$)/i
 const sideDoor = /;|--|\/\*|\bfrom\s+§\s*\w*\s*,/i
 
 /**

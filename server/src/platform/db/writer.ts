@@ -40,7 +40,7 @@ export interface Writer {
   /** Tells every process that kept sign-ins are stale (see identity/sign-ins.ts). */
   raiseAccessEpoch(): Promise<void>
   /** Deletes rows for good; nouns that people make are marked with deletedAt instead. */
-  erase<N extends Noun>(noun: N, which: Which<N>): Promise<number>
+  erase<N extends Noun>(noun: N, which: Which<N>, also?: Sql): Promise<number>
 }
 
 interface Reach {
@@ -158,8 +158,8 @@ export function writerOn(reach: Reach): Writer {
       await run(constant(`update ${tables.Installation.table} set access_epoch = access_epoch + 1`))
     },
 
-    async erase(noun, which) {
-      const where = every([scope(noun), ...whichRows(noun, which as Record<string, unknown>)])
+    async erase(noun, which, also) {
+      const where = every([scope(noun), ...whichRows(noun, which as Record<string, unknown>), also])
       return (await run(unscoped([`delete from ${tables[noun].table} where `, ''], where))).count
     },
   }

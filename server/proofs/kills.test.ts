@@ -1,0 +1,125 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { openDatabase } from '../src/platform/db/open.ts'
+import { postmasterOf } from '../src/platform/embedded/cluster.ts'
+import { runningEmbedded } from '../src/platform/embedded/supervisor.ts'
+import { PROOF_MS, scaled, seen } from './scale.ts'
+import { ready, type StewardProcess, startSteward } from './steward-process.ts'
+
+const ROUNDS = Math.max(3, scaled(25))
+const WRITERS = 6
+
+/** What is killed in a round, one after the other: PostgreSQL alone is started again by the Steward that goes on. */
+const victims = ['Node', 'Node and PostgreSQL', 'PostgreSQL'] as const
+
+test.skipIf(process.env.TEST_DATABASE_URL)(
+  'on the embedded database, every write that was acknowledged is there after kill -9',
+  async () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'steward-kills-'))
+    chmodSync(dataDir, 0o755)
+    const acknowledged = new Set<string>()
+    const starts: number[] = []
+    let steward = await startSteward(dataDir)
+    try {
+      const cookie = await setUp(steward.url)
+      for (let round = 0; round < ROUNDS; round++) {
+        const writing = write(steward.url, cookie, `Round ${round}`, acknowledged)
+        await sleep(200 + Math.random() * 1300)
+        const lives = await kill(victims[round % victims.length] as string, steward, dataDir)
+        if (lives) await ready(steward.url)
+        await writing.stop()
+        if (!lives) {
+          steward = await startSteward(dataDir)
+          starts.push(steward.startedIn)
+        }
+      }
+      const { leads, withoutFact } = await stored(dataDir)
+      const lost = [...acknowledged].filter(id => !leads.has(id))
+      seen('kills', {
+        rounds: ROUNDS,
+        acknowledged: acknowledged.size,
+        lost: lost.length,
+        'half-written': withoutFact,
+        'longest start': `${(Math.max(...starts) / 1000).toFixed(1)} s`,
+      })
+      expect(acknowledged.size).toBeGreaterThan(ROUNDS)
+      expect(lost).toEqual([])
+      expect(withoutFact).toBe(0)
+    } finally {
+      process.kill(steward.pid, 'SIGTERM')
+      await steward.ended
+      rmSync(homeOf(dataDir), { recursive: true, force: true })
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  },
+  PROOF_MS,
+)
+
+async function setUp(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      company: { name: 'Lighthouse Supplies', currency: 'EUR', timezone: 'Europe/Berlin' },
+      admin: { name: 'Ada', email: 'ada@example.com', password: 'ocean violin margarine lantern' },
+    }),
+  })
+  expect(answer.status).toBe(201)
+  return String(answer.headers.get('set-cookie')).split(';')[0] as string
+}
+
+/** Several clients that write one lead after the other, and note each one whose 201 they saw. */
+function write(url: string, cookie: string, title: string, acknowledged: Set<string>) {
+  let over = false
+  const client = async () => {
+    while (!over) {
+      const answer = await fetch(`${url}/api/v1/leads`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ title }),
+        signal: AbortSignal.timeout(10_000),
+      }).catch(() => undefined)
+      const lead = answer?.status === 201 && (await answer.json().catch(() => undefined))
+      if (lead) acknowledged.add(lead.id)
+      else await sleep(20)
+    }
+  }
+  const clients = Array.from({ length: WRITERS }, client)
+  return {
+    async stop() {
+      over = true
+      await Promise.all(clients)
+    },
+  }
+}
+
+/** Says whether Steward itself goes on. */
+async function kill(victim: string, steward: StewardProcess, dataDir: string): Promise<boolean> {
+  const postgres = postmasterOf(path.join(homeOf(dataDir), 'postgres'))
+  if (victim.includes('Node')) process.kill(steward.pid, 'SIGKILL')
+  if (victim.includes('PostgreSQL') && postgres) process.kill(postgres.pid, 'SIGKILL')
+  if (victim === 'PostgreSQL') return true
+  await steward.ended
+  return false
+}
+
+/** Where the database's own folder is: elsewhere when root's folders would hide it from PostgreSQL's account. */
+function homeOf(dataDir: string): string {
+  const note = path.join(dataDir, 'where-the-database-is.txt')
+  return existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir
+}
+
+/** All leads, and how many of them lack the fact that belongs to the same transaction. */
+async function stored(dataDir: string) {
+  const running = await runningEmbedded(dataDir)
+  const database = await openDatabase(running?.url as string, 1)
+  const { rows } = await database.run(
+    `select l.id as "id", (select count(*) from fact_subjects s where s.subject_id = l.id) as "facts" from leads l`,
+    [],
+  )
+  await database.close()
+  return { leads: new Set(rows.map(({ id }) => id)), withoutFact: rows.filter(({ facts }) => facts !== 1).length }
+}

@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { sentenceOf } from '../platform/error-toast.ts'
+import { problemOf } from '../platform/problem.ts'
+import { ErrorState } from '../ui/error-state.tsx'
+import classes from './finance.module.css'
+
+export const pdfAddress = (id: string) => `/api/v1/invoices/${id}/pdf`
+
+/** The paper as the client gets it. Comes as a blob, since nothing of the server may stand in a frame. */
+export function InvoicePdf({ id, version }: { id: string; version: number }) {
+  const { t } = useLingui()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['invoice-pdf', id, version],
+    queryFn: async ({ signal }) => {
+      const answer = await fetch(pdfAddress(id), { signal, credentials: 'same-origin' })
+      if (!answer.ok) throw await problemOf(answer)
+      return answer.blob()
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: before => before,
+  })
+  const address = useBlobAddress(data)
+  if (error) {
+    return (
+      <ErrorState onRetry={() => void refetch()} title={<Trans>The PDF could not be made</Trans>}>
+        {sentenceOf(error)}
+      </ErrorState>
+    )
+  }
+  if (!address) return <Skeleton className={classes.pdf} />
+  return <iframe className={classes.pdf} src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={t`The invoice as PDF`} />
+}
+
+function useBlobAddress(blob: Blob | undefined): string | undefined {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    if (!blob) return
+    const made = URL.createObjectURL(blob)
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [blob])
+  return address
+}

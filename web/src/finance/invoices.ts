@@ -1,0 +1,70 @@
+import type { Invoice } from '@steward/contract/finance/invoices.ts'
+import {
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api } from '../platform/api.ts'
+import type { InvoiceFilters } from './invoice-filters.ts'
+
+export const invoiceQuery = (id: string) => api.finance.invoices.find.queryOptions({ input: { id } })
+
+/** Rows of all pages loaded so far. */
+export function useInvoices({ sort = '-createdAt', ...filters }: InvoiceFilters) {
+  const list = useInfiniteQuery(
+    api.finance.invoices.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...filters, sort, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: page => page.nextCursor ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  )
+  return { ...list, rows: list.data?.pages.flatMap(page => page.items), total: list.data?.pages[0]?.total }
+}
+
+/** Puts what the server answered where the page looks, so that nothing waits for a second request. */
+export function keepInvoice(cache: QueryClient, invoice: Invoice): void {
+  cache.setQueryData(invoiceQuery(invoice.id).queryKey, invoice)
+}
+
+function useKeeping() {
+  const cache = useQueryClient()
+  return {
+    onSuccess: (invoice: Invoice) => {
+      keepInvoice(cache, invoice)
+      void cache.invalidateQueries({ queryKey: api.finance.invoices.key() })
+      void cache.invalidateQueries({ queryKey: api.company.history.key() })
+    },
+  }
+}
+
+export const useIssueInvoice = () => useMutation(api.finance.invoices.issue.mutationOptions(useKeeping()))
+export const useVoidInvoice = () => useMutation(api.finance.invoices.void.mutationOptions(useKeeping()))
+export const useCreditInvoice = () => useMutation(api.finance.invoices.credit.mutationOptions(useKeeping()))
+export const useRestoreInvoice = () => useMutation(api.finance.invoices.restore.mutationOptions(useKeeping()))
+
+export function useRemoveInvoice() {
+  const cache = useQueryClient()
+  return useMutation(
+    api.finance.invoices.remove.mutationOptions({
+      onSuccess: () => cache.invalidateQueries({ queryKey: api.finance.invoices.list.key() }),
+    }),
+  )
+}
+
+/** Payments of an invoice, newest first. */
+export const usePayments = (id: string) => useQuery(api.finance.payments.list.queryOptions({ input: { id } }))
+
+function useMoneyMoved() {
+  const cache = useQueryClient()
+  const stale = [api.finance.payments.key(), api.finance.invoices.key(), api.finance.transactions.key(), api.company.history.key()]
+  return { onSuccess: () => Promise.all(stale.map(queryKey => cache.invalidateQueries({ queryKey }))) }
+}
+
+/** The dialog says itself what was wrong. */
+export const useRecordPayment = () =>
+  useMutation(api.finance.payments.record.mutationOptions({ ...useMoneyMoved(), meta: { quiet: true } }))
+export const useReversePayment = () => useMutation(api.finance.payments.reverse.mutationOptions(useMoneyMoved()))
