@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -24,6 +24,8 @@ export default async function databaseServer(project: TestProject) {
   }
   const { startEmbedded } = await import('../src/platform/embedded/supervisor.ts')
   const dataDir = mkdtempSync(path.join(tmpdir(), 'steward-test-'))
+  // PostgreSQL may have to run as somebody else than the owner.
+  chmodSync(dataDir, 0o755)
   const embedded = await startEmbedded({ dataDir, log: () => {} })
   project.provide('serverUrl', embedded.url)
   return async () => {

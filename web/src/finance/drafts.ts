@@ -58,22 +58,21 @@ export const draftOf = (invoice: Invoice): Draft => ({
 export const isEmptyLine = ({ description, unitPrice, quantity }: DraftLine) =>
   !description.trim() && !unitPrice && (quantity === '' || quantity === '1')
 
-/** Has numbers, but does not say for what. */
-export const isUnfinished = (line: DraftLine) => !isEmptyLine(line) && !line.description.trim()
+/** More than all of it. */
+export const isTooMuch = (percent: string) => percent !== '' && !/^(\d{1,2}(\.\d+)?|100(\.0+)?)$/.test(percent)
 
-const isPercent = (decimal: string) => /^(\d{1,2}(\.\d+)?|100(\.0+)?)$/.test(decimal)
+/** Something in it has to be mended before it can be kept: it does not say what for, or takes off more than all. */
+export const isUnfinished = (line: DraftLine) =>
+  !isEmptyLine(line) && (!line.description.trim() || isTooMuch(line.discount) || isTooMuch(line.taxRate))
 
-/** What is wrong with a percentage, if anything. */
-export const isTooMuch = (percent: string) => percent !== '' && !isPercent(percent)
-
-/** The lines the server can keep: those that say what they are for. */
+/** The lines as the server takes them; empty ones are left out. */
 export const linesToSave = ({ lines }: Draft) =>
   lines
-    .filter(line => line.description.trim())
+    .filter(line => !isEmptyLine(line))
     .map(({ description, quantity, unitPrice, discount, taxRate }) => ({
       description: description.trim(),
       quantity: quantity || '0',
       unitPrice: unitPrice || '0',
-      discount: isTooMuch(discount) ? '100' : discount || '0',
-      taxRate: isTooMuch(taxRate) ? '100' : taxRate || '0',
+      discount: discount || '0',
+      taxRate: taxRate || '0',
     }))

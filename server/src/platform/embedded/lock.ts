@@ -1,13 +1,15 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beganAt, isAlive } from './processes.ts'
+import { beganAt, isAlive, within } from './processes.ts'
 import { EmbeddedUnusable } from './unusable.ts'
 
 interface Holder {
   pid: number
   began: string | null
 }
+
+const PATIENCE_MS = 2000
 
 const fileIn = (dataDir: string) => path.join(dataDir, 'steward.lock')
 const self = (): Holder => ({ pid: process.pid, began: beganAt(process.pid) ?? null })
@@ -27,10 +29,11 @@ export function holderOf(dataDir: string): Holder | undefined {
 
 /** Takes the folder for this process. Throws EmbeddedUnusable while another Steward works on it; a dead one's lock is taken over. */
 export async function takeFolder(dataDir: string): Promise<() => void> {
-  const holder = holderOf(dataDir)
-  if (holder && holder.pid !== process.pid) {
+  // One that was just killed may still be on its way out.
+  const isFree = await within(PATIENCE_MS, () => [undefined, process.pid].includes(holderOf(dataDir)?.pid))
+  if (!isFree) {
     throw new EmbeddedUnusable(
-      `Another Steward (process ${holder.pid}) is running on ${dataDir}. Stop it first, or start this one with another DATA_DIR.`,
+      `Another Steward (process ${holderOf(dataDir)?.pid}) is running on ${dataDir}. Stop it first, or start this one with another DATA_DIR.`,
     )
   }
   const file = fileIn(dataDir)

@@ -1,0 +1,49 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconCheck, IconCloudUpload } from '@tabler/icons-react'
+import classes from './saving-note.module.css'
+import type { Saving } from './use-draft.ts'
+
+/** Says in two words whether what was typed is kept. */
+export function SavingNote({ saving, isNew }: { saving: Saving; isNew: boolean }) {
+  const { t } = useLingui()
+  if (isNew && saving === 'saved') return null
+  const words: Record<Saving, string> = {
+    saved: t`Saved`,
+    waiting: t`Saving…`,
+    saving: t`Saving…`,
+    unfinished: t`Not saved yet`,
+    failed: t`Not saved`,
+    changed_meanwhile: t`Not saved`,
+  }
+  const isFine = saving === 'saved'
+  const Sign = isFine ? IconCheck : IconCloudUpload
+  return (
+    <span aria-live="polite" className={classes.note} data-trouble={saving === 'failed' || undefined}>
+      <Sign aria-hidden size={14} stroke={1.75} />
+      {words[saving]}
+    </span>
+  )
+}
+
+/** Why nothing is saved right now, and what to do. */
+export function SavingTrouble({ children, action }: { children: React.ReactNode; action: React.ReactNode }) {
+  return (
+    <div className={classes.trouble} role="alert">
+      <span>{children}</span>
+      {action}
+    </div>
+  )
+}
+
+/** Where a draft stands that cannot be kept as it is. */
+export function WhatIsMissing({ hasClient }: { hasClient: boolean }) {
+  return (
+    <p className={classes.missing}>
+      {hasClient ? (
+        <Trans>It is saved as soon as every line says what it is for.</Trans>
+      ) : (
+        <Trans>It is saved as soon as it has a client.</Trans>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,126 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { Invoice } from '@steward/contract/finance/invoices.ts'
+import { IconDots, IconTrash } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { DraftEditor } from '../finance/draft-editor.tsx'
+import type { Draft } from '../finance/drafts.ts'
+import { InvoicePdf } from '../finance/invoice-pdf.tsx'
+import { invoiceTotals } from '../finance/invoice-totals.ts'
+import { useRemoveInvoice, useRestoreInvoice } from '../finance/invoices.ts'
+import { IssueButton } from '../finance/issue-button.tsx'
+import { LeaveGuard } from '../finance/leave-guard.tsx'
+import { SavingNote, SavingTrouble, WhatIsMissing } from '../finance/saving-note.tsx'
+import { useDraft } from '../finance/use-draft.ts'
+import { sentenceOf } from '../platform/error-toast.ts'
+import { useMe } from '../platform/session.ts'
+import { Page } from '../ui/page.tsx'
+import { toast } from '../ui/toast.tsx'
+import classes from './invoice-page.module.css'
+
+interface Props {
+  invoice: Invoice | undefined
+  initial: Draft
+}
+
+/** An invoice while it is written: saves itself, and is issued when it is right. */
+export function DraftPage({ invoice, initial }: Props) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { can, company } = useMe()
+  const isWide = useMediaQuery('(min-width: 1560px)', undefined, { getInitialValueInEffect: false })
+  const { draft, edit, saving, problem, flush, reload, stored } = useDraft({
+    invoice,
+    initial,
+    onCreated: ({ id }) =>
+      void navigate({ to: '/invoices/$id', params: { id }, replace: true, ignoreBlocker: true, search: {} }),
+  })
+  const currency = stored?.currency ?? company.currency
+  const { totalAmount } = invoiceTotals(draft.lines, currency)
+  return (
+    <Page
+      action={
+        <Group gap={8} wrap="nowrap">
+          <SavingNote isNew={!stored} saving={saving} />
+          {stored && can('can_issue_invoices') && (
+            <IssueButton
+              beforeIssue={flush}
+              disabled={saving === 'unfinished' || saving === 'changed_meanwhile'}
+              invoice={{ id: stored.id, clientName: draft.client?.name ?? '', totalAmount, currency }}
+            />
+          )}
+          {stored && can('can_delete_invoices') && <DraftMenu id={stored.id} />}
+        </Group>
+      }
+      title={stored ? t`Draft for ${draft.client?.name ?? stored.clientName}` : t`New invoice`}
+      trail={[{ label: t`Invoices`, to: '/invoices' }]}
+    >
+      {saving === 'changed_meanwhile' && (
+        <SavingTrouble
+          action={
+            <Button color="red" onClick={() => void reload()} size="compact-sm" variant="light">
+              <Trans>Load the newer version</Trans>
+            </Button>
+          }
+        >
+          <Trans>Somebody else changed this draft meanwhile. What you typed last is still here but not saved.</Trans>
+        </SavingTrouble>
+      )}
+      {saving === 'failed' && (
+        <SavingTrouble
+          action={
+            <Button color="red" onClick={() => void flush()} size="compact-sm" variant="light">
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        >
+          {sentenceOf(problem)}
+        </SavingTrouble>
+      )}
+      <div className={classes.desk} data-split={(isWide && stored !== undefined) || undefined}>
+        <div>
+          <DraftEditor currency={currency} draft={draft} onEdit={edit} />
+          {saving === 'unfinished' && <WhatIsMissing hasClient={draft.client !== null} />}
+        </div>
+        {isWide && stored && (
+          <div className={classes.beside}>
+            <InvoicePdf id={stored.id} version={stored.version} />
+          </div>
+        )}
+      </div>
+      <LeaveGuard flush={flush} isUnsaved={saving !== 'saved'} />
+    </Page>
+  )
+}
+
+function DraftMenu({ id }: { id: string }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const remove = useRemoveInvoice()
+  const restore = useRestoreInvoice()
+  const drop = () =>
+    remove.mutate(
+      { id },
+      {
+        onSuccess: () => {
+          void navigate({ to: '/invoices', ignoreBlocker: true })
+          toast(t`Draft deleted`, { undo: () => restore.mutateAsync({ id }) })
+        },
+      },
+    )
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={t`More actions`}>
+          <IconDots aria-hidden size={18} stroke={1.75} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconTrash aria-hidden size={16} stroke={1.75} />} onClick={drop}>
+          <Trans>Delete draft</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
