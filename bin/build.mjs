@@ -45,7 +45,7 @@ async function buildServer() {
     external: kept,
     // Bundled CommonJS packages still say require('node:…').
     banner: {
-      js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
   })
   console.log(`Server: ${((Date.now() - started) / 1000).toFixed(1)} s`)

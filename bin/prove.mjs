@@ -29,7 +29,7 @@ let failed = 0
 for (const [name, url] of Object.entries(servers)) {
   if (url === undefined) continue
   console.log(`\n── ${files.length === 1 ? asked[0] : 'Proofs'} on ${name}`)
-  const options = ['--root', at('server'), '--no-file-parallelism', '--disable-console-intercept']
+  const options = ['--root', at('server'), '--no-file-parallelism', '--disable-console-intercept=true']
   const code = await run(process.execPath, [program('vitest', 'vitest.mjs'), 'run', ...options, ...files], {
     env: { TEST_DATABASE_URL: url, PROOF_SCALE: '1' },
   })

@@ -82,7 +82,7 @@ function write(url: string, cookie: string, title: string, acknowledged: Set<str
         body: JSON.stringify({ title }),
         signal: AbortSignal.timeout(10_000),
       }).catch(() => undefined)
-      const lead = answer?.status === 201 && (await answer.json().catch(() => undefined))
+      const lead = answer?.status === 201 ? ((await answer.json().catch(() => null)) as { id: string } | null) : null
       if (lead) acknowledged.add(lead.id)
       else await sleep(20)
     }

@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { invoiceFilters } from './finance/invoice-filters.ts'
 import { BrokenPage } from './pages/broken-page.tsx'
 import { MissingPage } from './pages/missing-page.tsx'
 import { api } from './platform/api.ts'
@@ -59,12 +60,30 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
 })
 
+const invoices = createRoute({
+  getParentRoute: () => shell,
+  path: '/invoices',
+  validateSearch: invoiceFilters,
+  component: lazyRouteComponent(() => import('./pages/invoices-page.tsx'), 'InvoicesPage'),
+})
+
+/** `new` is one too: `/invoices/new?client=…&lead=…`. */
+const invoice = createRoute({
+  getParentRoute: () => shell,
+  path: '/invoices/$id',
+  validateSearch: ({ client, lead }: Record<string, unknown>): { client?: string; lead?: string } => ({
+    ...(typeof client === 'string' && { client }),
+    ...(typeof lead === 'string' && { lead }),
+  }),
+  component: lazyRouteComponent(() => import('./pages/invoice-page.tsx'), 'InvoicePage'),
+})
+
 const missing = createRoute({ getParentRoute: () => shell, path: '$', component: MissingPage })
 
 /** Every page has its address here; pages of the signed-in are children of `shell`. */
 export const newRouter = (cache: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([setup, login, shell.addChildren([home, missing])]),
+    routeTree: root.addChildren([setup, login, shell.addChildren([home, invoices, invoice, missing])]),
     context: { cache },
     defaultPreload: 'intent',
     // Freshness is the query cache's business.

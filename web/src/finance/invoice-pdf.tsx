@@ -31,7 +31,9 @@ export function InvoicePdf({ id, version }: { id: string; version: number }) {
     )
   }
   if (!address) return <Skeleton className={classes.pdf} />
-  return <iframe className={classes.pdf} src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={t`The invoice as PDF`} />
+  return (
+    <iframe className={classes.pdf} src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={t`The invoice as PDF`} />
+  )
 }
 
 function useBlobAddress(blob: Blob | undefined): string | undefined {

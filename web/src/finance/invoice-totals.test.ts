@@ -18,7 +18,13 @@ test.each([
   ['yen have no digits', line('1.5', '333', '10'), 'JPY', '500', '50'],
   ['dinars have three', line('1', '0.0005', '5'), 'KWD', '0.001', '0.000'],
   ['a credit mirrors what it credits', line('1', '-0.125', '20'), 'EUR', '-0.13', '-0.03'],
-  ['sums past what a JavaScript number holds', line('999999999', '999999999.9999'), 'EUR', '999999998999900000.00', '0.00'],
+  [
+    'sums past what a JavaScript number holds',
+    line('999999999', '999999999.9999'),
+    'EUR',
+    '999999998999900000.00',
+    '0.00',
+  ],
   ['what is not typed yet counts as nothing', line('', ''), 'EUR', '0.00', '0.00'],
 ])('%s', (_, numbers, currency, net, tax) => {
   expect(lineTotals(numbers, currency)).toMatchObject({ net, tax })

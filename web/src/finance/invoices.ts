@@ -60,7 +60,12 @@ export const usePayments = (id: string) => useQuery(api.finance.payments.list.qu
 
 function useMoneyMoved() {
   const cache = useQueryClient()
-  const stale = [api.finance.payments.key(), api.finance.invoices.key(), api.finance.transactions.key(), api.company.history.key()]
+  const stale = [
+    api.finance.payments.key(),
+    api.finance.invoices.key(),
+    api.finance.transactions.key(),
+    api.company.history.key(),
+  ]
   return { onSuccess: () => Promise.all(stale.map(queryKey => cache.invalidateQueries({ queryKey }))) }
 }
 

@@ -45,7 +45,9 @@ export function IssueButton({ invoice, disabled, beforeIssue = async () => true 
         title={t`Issue an invoice of ${amount} to ${invoice.clientName}?`}
         verb={t`Issue invoice`}
       >
-        <Trans>It gets the next number and today's date. After that it can be voided or credited, but not changed.</Trans>
+        <Trans>
+          It gets the next number and today's date. After that it can be voided or credited, but not changed.
+        </Trans>
       </ConfirmDialog>
     </>
   )

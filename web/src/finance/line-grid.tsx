@@ -47,7 +47,12 @@ export function LineGrid({ lines, currency, onChange }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number, line: DraftLine, field: Field) => {
     const { value } = event.currentTarget as HTMLInputElement
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) goOn(index, field)
-    else if (event.key === 'Backspace' && isEmptyLine(line) && (value === '' || field === 'quantity') && lines.length > 1)
+    else if (
+      event.key === 'Backspace' &&
+      isEmptyLine(line) &&
+      (value === '' || field === 'quantity') &&
+      lines.length > 1
+    )
       remove(index)
     else return
     event.preventDefault()

@@ -95,8 +95,9 @@ function PaymentForm({ invoice, onClose }: Omit<Props, 'opened'>) {
           onFocus={event => event.currentTarget.select()}
           unit={currency}
           {...form.getInputProps('amount')}
+          value={form.values.amount}
         />
-        <DayField label={t`Paid on`} maxDate={today} {...form.getInputProps('date')} />
+        <DayField label={t`Paid on`} maxDate={today} {...form.getInputProps('date')} value={form.values.date} />
         <Autocomplete
           comboboxProps={{ shadow: 'md' }}
           data={[t`Bank transfer`, t`Cash`, t`Card`, t`Direct debit`]}

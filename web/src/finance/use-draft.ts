@@ -76,7 +76,9 @@ export function useDraft({ invoice, initial, onCreated }: Options) {
   async function reload() {
     const stored = now.current.stored
     if (!stored) return
-    const newer = await cache.fetchQuery(api.finance.invoices.find.queryOptions({ input: { id: stored.id }, staleTime: 0 }))
+    const newer = await cache.fetchQuery(
+      api.finance.invoices.find.queryOptions({ input: { id: stored.id }, staleTime: 0 }),
+    )
     adopt(newer)
   }
 

@@ -22,10 +22,12 @@ import classes from './invoice-page.module.css'
 interface Props {
   invoice: Invoice | undefined
   initial: Draft
+  /** Names this piece of writing, before and after its first save. */
+  writing: string
 }
 
 /** An invoice while it is written: saves itself, and is issued when it is right. */
-export function DraftPage({ invoice, initial }: Props) {
+export function DraftPage({ invoice, initial, writing }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { can, company } = useMe()
@@ -34,7 +36,7 @@ export function DraftPage({ invoice, initial }: Props) {
     invoice,
     initial,
     onCreated: ({ id }) =>
-      void navigate({ to: '/invoices/$id', params: { id }, replace: true, ignoreBlocker: true, search: {} }),
+      void navigate({ to: '/invoices/$id', params: { id }, replace: true, ignoreBlocker: true, state: { writing } }),
   })
   const currency = stored?.currency ?? company.currency
   const { totalAmount } = invoiceTotals(draft.lines, currency)

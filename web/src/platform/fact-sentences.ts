@@ -42,7 +42,8 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money 
     'invoice.credited': () => t`${who} credited invoice ${word('number')} by ${word('creditNumber')}`,
     'payment.recorded': () => t`${who} recorded a payment of ${sum()} on invoice ${word('number')}`,
     'payment.reversed': () => t`${who} reversed a payment of ${sum()} on invoice ${word('number')}`,
-    'transaction.entered': () => (sum() ? t`${who} entered ${sum()} in the ledger` : t`${who} made an entry in the ledger`),
+    'transaction.entered': () =>
+      sum() ? t`${who} entered ${sum()} in the ledger` : t`${who} made an entry in the ledger`,
     'transaction.changed': () => t`${who} changed a ledger entry`,
     'transaction.reversed': () => t`${who} reversed a ledger entry`,
     'conversation.started': () => t`A conversation began`,

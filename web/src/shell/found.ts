@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import type { SearchHit } from '@steward/contract/platform/history.ts'
-import type { Icon } from '@tabler/icons-react'
+import { type Icon, IconFileInvoice } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { LinkProps } from '@tanstack/react-router'
 import { api } from '../platform/api.ts'
@@ -13,7 +13,9 @@ interface NounPage {
 }
 
 /** The page of each noun that has one: `lead: { icon: IconTargetArrow, link: id => ({ to: '/leads/$id', params: { id } }) }`. */
-const pagesOf: Partial<Record<Noun, NounPage>> = {}
+const pagesOf: Partial<Record<Noun, NounPage>> = {
+  invoice: { icon: IconFileInvoice, link: id => ({ to: '/invoices/$id', params: { id } }) },
+}
 
 /** Everything on record whose name has these words, as far as one may see it. */
 export function useFound(words: string) {

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Permission } from '@steward/contract/platform/permissions.ts'
-import { type Icon, IconHome } from '@tabler/icons-react'
+import { type Icon, IconFileInvoice, IconHome } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export interface Place {
@@ -15,4 +15,7 @@ export interface Place {
 }
 
 /** Where the navigation leads, in its order. The first four that someone may see are a phone's bottom bar. */
-export const places: Place[] = [{ to: '/', label: msg`Home`, icon: IconHome }]
+export const places: Place[] = [
+  { to: '/', label: msg`Home`, icon: IconHome },
+  { to: '/invoices', label: msg`Invoices`, icon: IconFileInvoice, needs: 'can_view_invoices' },
+]
