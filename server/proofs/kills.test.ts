@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../src/platform/db/open.ts'
 import { postmasterOf } from '../src/platform/embedded/cluster.ts'
+import { isAlive } from '../src/platform/embedded/processes.ts'
 import { runningEmbedded } from '../src/platform/embedded/supervisor.ts'
 import { PROOF_MS, scaled, seen } from './scale.ts'
 import { ready, type StewardProcess, startSteward } from './steward-process.ts'
@@ -29,7 +30,7 @@ test.skipIf(process.env.TEST_DATABASE_URL)(
         const writing = write(steward.url, cookie, `Round ${round}`, acknowledged)
         await sleep(200 + Math.random() * 1300)
         const lives = await kill(victims[round % victims.length] as string, steward, dataDir)
-        if (lives) await ready(steward.url)
+        if (lives) await ready(steward)
         await writing.stop()
         if (!lives) {
           steward = await startSteward(dataDir)
@@ -49,7 +50,7 @@ test.skipIf(process.env.TEST_DATABASE_URL)(
       expect(lost).toEqual([])
       expect(withoutFact).toBe(0)
     } finally {
-      process.kill(steward.pid, 'SIGTERM')
+      if (isAlive(steward.pid)) process.kill(steward.pid, 'SIGTERM')
       await steward.ended
       rmSync(homeOf(dataDir), { recursive: true, force: true })
       rmSync(dataDir, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const START_MS = 90_000
+const AGAIN_MS = 45_000
 
 /** Steward as its own process on a folder, to be killed. */
 export interface StewardProcess {
@@ -10,6 +11,8 @@ export interface StewardProcess {
   pid: number
   /** From being started to serving, in milliseconds. */
   startedIn: number
+  /** What it said until now. */
+  output(): string
   ended: Promise<void>
 }
 
@@ -21,32 +24,34 @@ export async function startSteward(dataDir: string): Promise<StewardProcess> {
     env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
   })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const url = await readyAt(child)
-  return { url, pid: child.pid as number, startedIn: performance.now() - began, ended }
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', chunk => {
+      output += chunk
+    })
+  const url = await readyAt(child, () => output)
+  return { url, pid: child.pid as number, startedIn: performance.now() - began, output: () => output, ended }
 }
 
-function readyAt(child: ChildProcess): Promise<string> {
+function readyAt(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let output = ''
-    const fail = (why: string) => reject(new Error(`Steward ${why}:\n${output}`))
+    const fail = (why: string) => reject(new Error(`Steward ${why}:\n${output()}`))
     const timer = setTimeout(() => fail('did not become ready'), START_MS)
     child.once('exit', code => fail(`ended with ${code}`))
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', chunk => {
-        output += chunk
-        const url = /is ready at (\S+)/.exec(output)?.[1]
-        if (!url) return
-        clearTimeout(timer)
-        resolve(url.replace('localhost', '127.0.0.1'))
-      })
+    child.stdout?.on('data', () => {
+      const url = /is ready at (\S+)/.exec(output())?.[1]
+      if (!url) return
+      clearTimeout(timer)
+      resolve(url.replace('localhost', '127.0.0.1'))
+    })
   })
 }
 
 /** Waits until it serves, database included. */
-export async function ready(url: string): Promise<void> {
-  for (const end = performance.now() + START_MS; performance.now() < end; await sleep(100)) {
+export async function ready({ url, output }: StewardProcess): Promise<void> {
+  for (const end = performance.now() + AGAIN_MS; performance.now() < end; await sleep(100)) {
     const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined)
     if (answer?.ok) return
   }
-  throw new Error('Steward did not become ready again')
+  throw new Error(`Steward did not become ready again:\n${output().slice(-3000)}`)
 }

@@ -36,7 +36,8 @@ export function ClientPicker({ value, onChange, autoFocus }: Props) {
     api.crm.clients.create.mutationOptions({ onSuccess: ({ id, name }) => onChange({ id, name }) }),
   )
 
-  const found = data?.items ?? []
+  // What was found for the letters before may not fit those typed since.
+  const found = (data?.items ?? []).filter(client => name === value?.name || hasWords(client.name, name))
   const isKnown = [...found, ...(value ? [value] : [])].some(client => isSame(client.name, name))
   const options = [
     ...found.map(client => ({ value: client.id, label: client.name })),
@@ -62,10 +63,15 @@ export function ClientPicker({ value, onChange, autoFocus }: Props) {
       onSearchChange={setTyped}
       placeholder={t`Who is it for?`}
       searchable
+      selectFirstOptionOnChange
       searchValue={typed}
       value={value?.id ?? null}
     />
   )
 }
+
+// As the server looks: every word somewhere in the name, without regard to case and accents.
+const hasWords = (name: string, words: string) => words.split(/\s+/).every(word => folded(name).includes(folded(word)))
+const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 
 const isSame = (a: string, b: string) => a.toLocaleLowerCase() === b.toLocaleLowerCase()

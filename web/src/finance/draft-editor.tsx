@@ -14,10 +14,12 @@ interface Props {
   draft: Draft
   onEdit: (change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => void
   currency: string
+  /** What the server has decided where nobody chose a day. */
+  dueDate: string | null
 }
 
 /** The invoice as the client will get it, with every word of it a field. */
-export function DraftEditor({ draft, onEdit, currency }: Props) {
+export function DraftEditor({ draft, onEdit, currency, dueDate }: Props) {
   const { t } = useLingui()
   const { company } = useMe()
   return (
@@ -45,7 +47,7 @@ export function DraftEditor({ draft, onEdit, currency }: Props) {
             onChange={dueDate => dueDate && onEdit({ dueDate })}
             placeholder={t`In 14 days`}
             size="xs"
-            value={draft.dueDate}
+            value={draft.dueDate ?? dueDate}
           />
         </dd>
       </dl>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Textarea } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { AmountField } from '../ui/amount-field.tsx'
 import { Money } from '../ui/money.tsx'
 import { type DraftLine, emptyLine, isEmptyLine, isTooMuch } from './drafts.ts'
@@ -25,17 +26,19 @@ export function LineGrid({ lines, currency, onChange }: Props) {
   const { t } = useLingui()
   const grid = useRef<HTMLDivElement>(null)
 
-  // The field may only just be on its way.
   const focus = (index: number, field: Field) =>
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-cell="${index}-${field}"]`)?.focus())
+    grid.current?.querySelector<HTMLElement>(`[data-cell="${index}-${field}"]`)?.focus()
   const set = (key: string, change: Partial<DraftLine>) =>
     onChange(lines => lines.map(line => (line.key === key ? { ...line, ...change } : line)))
+  // On screen at once, so that the next key already goes to the new line.
   const add = () => {
-    onChange(lines => [...lines, emptyLine(lines.at(-1))])
+    flushSync(() => onChange(lines => [...lines, emptyLine(lines.at(-1))]))
     focus(lines.length, 'description')
   }
   const remove = (index: number) => {
-    onChange(lines => (lines.length === 1 ? [emptyLine()] : lines.filter((_, place) => place !== index)))
+    flushSync(() =>
+      onChange(lines => (lines.length === 1 ? [emptyLine()] : lines.filter((_, place) => place !== index))),
+    )
     focus(Math.max(0, index - 1), 'description')
   }
   const goOn = (index: number, field: Field) => {

@@ -82,7 +82,7 @@ export function DraftPage({ invoice, initial, writing }: Props) {
       )}
       <div className={classes.desk} data-split={(isWide && stored !== undefined) || undefined}>
         <div>
-          <DraftEditor currency={currency} draft={draft} onEdit={edit} />
+          <DraftEditor currency={currency} draft={draft} dueDate={stored?.dueDate ?? null} onEdit={edit} />
           {saving === 'unfinished' && <WhatIsMissing hasClient={draft.client !== null} />}
         </div>
         {isWide && stored && (

@@ -45,24 +45,26 @@ export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
   const { t } = useLingui()
   const { kind, clientName, issueDate, dueDate, voidReason, leadId, creditOf } = invoice
   return (
-    <PropertyList>
-      <Property label={t`Client`}>
-        <ClientLink id={invoice.clientId}>{clientName}</ClientLink>
-      </Property>
-      {leadId && <LeadProperty id={leadId} />}
-      {issueDate && (
-        <Property label={t`Issued`}>
-          <Day value={issueDate} />
+    <div className={classes.facts}>
+      <PropertyList>
+        <Property label={t`Client`}>
+          <ClientLink id={invoice.clientId}>{clientName}</ClientLink>
         </Property>
-      )}
-      {kind === 'invoice' && (
-        <Property label={t`Due`}>
-          <Day value={dueDate} />
-        </Property>
-      )}
-      {creditOf && <CreditedProperty id={creditOf} />}
-      {voidReason && <Property label={t`Why void`}>{voidReason}</Property>}
-    </PropertyList>
+        {leadId && <LeadProperty id={leadId} />}
+        {issueDate && (
+          <Property label={t`Issued`}>
+            <Day value={issueDate} />
+          </Property>
+        )}
+        {kind === 'invoice' && (
+          <Property label={t`Due`}>
+            <Day value={dueDate} />
+          </Property>
+        )}
+        {creditOf && <CreditedProperty id={creditOf} />}
+        {voidReason && <Property label={t`Why void`}>{voidReason}</Property>}
+      </PropertyList>
+    </div>
   )
 }
 

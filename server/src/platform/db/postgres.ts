@@ -43,8 +43,10 @@ export async function openPostgres(url: string, poolSize: number): Promise<Datab
     idleTimeoutMillis: 60_000,
     options: '-c timezone=UTC -c statement_timeout=10000 -c default_transaction_isolation=read\\ committed',
   })
-  // An idle connection that the server closed is replaced by the pool; without a listener it would end the process.
+  // A connection that the server closed is replaced by the pool; without listeners it would end the process, and a borrowed one
+  // between two statements has none of the pool's.
   pool.on('error', () => {})
+  pool.on('connect', client => void client.on('error', () => {}))
 
   const enumIds = new Set<number>()
   const types = {
