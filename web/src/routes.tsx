@@ -7,7 +7,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { clientFilters } from './crm/clients.ts'
+import { leadFilters } from './crm/leads.ts'
 import { invoiceFilters } from './finance/invoice-filters.ts'
+import { ledgerFilters } from './finance/ledger-filters.ts'
+import { inboxFilters } from './inbox/inbox-filters.ts'
 import { BrokenPage } from './pages/broken-page.tsx'
 import { MissingPage } from './pages/missing-page.tsx'
 import { api } from './platform/api.ts'
@@ -40,6 +44,12 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('./pages/login-page.tsx'), 'LoginPage'),
 })
 
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./pages/welcome-page.tsx'), 'WelcomePage'),
+})
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -60,6 +70,42 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
 })
 
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  validateSearch: inboxFilters,
+  component: lazyRouteComponent(() => import('./pages/inbox-page.tsx'), 'InboxPage'),
+})
+
+// The list stays as it is while one conversation after the other is opened beside it.
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
+
+const leads = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads',
+  validateSearch: leadFilters,
+  component: lazyRouteComponent(() => import('./pages/leads-page.tsx'), 'LeadsPage'),
+})
+
+const lead = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads/$id',
+  component: lazyRouteComponent(() => import('./pages/lead-page.tsx'), 'LeadPage'),
+})
+
+const clients = createRoute({
+  getParentRoute: () => shell,
+  path: '/clients',
+  validateSearch: clientFilters,
+  component: lazyRouteComponent(() => import('./pages/clients-page.tsx'), 'ClientsPage'),
+})
+
+const client = createRoute({
+  getParentRoute: () => shell,
+  path: '/clients/$id',
+  component: lazyRouteComponent(() => import('./pages/client-page.tsx'), 'ClientPage'),
+})
+
 const invoices = createRoute({
   getParentRoute: () => shell,
   path: '/invoices',
@@ -78,12 +124,34 @@ const invoice = createRoute({
   component: lazyRouteComponent(() => import('./pages/invoice-page.tsx'), 'InvoicePage'),
 })
 
+const transactions = createRoute({
+  getParentRoute: () => shell,
+  path: '/transactions',
+  validateSearch: ledgerFilters,
+  component: lazyRouteComponent(() => import('./pages/transactions-page.tsx'), 'TransactionsPage'),
+})
+
 const missing = createRoute({ getParentRoute: () => shell, path: '$', component: MissingPage })
 
 /** Every page has its address here; pages of the signed-in are children of `shell`. */
 export const newRouter = (cache: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([setup, login, shell.addChildren([home, invoices, invoice, missing])]),
+    routeTree: root.addChildren([
+      setup,
+      login,
+      shell.addChildren([
+        home,
+        leads,
+        lead,
+        clients,
+        client,
+        inbox.addChildren([conversation]),
+        invoices,
+        invoice,
+        transactions,
+        missing,
+      ]),
+    ]),
     context: { cache },
     defaultPreload: 'intent',
     // Freshness is the query cache's business.

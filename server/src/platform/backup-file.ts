@@ -17,7 +17,7 @@ export interface KeptTable {
   links: { columns: string[]; to: string }[]
 }
 
-/** The first line of a backup. */
+/** The first line of a backup. After it: `{"table":"leads"}`, its rows as arrays in the order of the columns, the next table …, `{"end":counts}`. */
 export interface Header {
   steward: 'backup'
   format: number
@@ -30,9 +30,6 @@ export interface Header {
   counts: Record<string, number>
   tables: KeptTable[]
 }
-
-/** After the header: `{"table":"leads"}`, its rows as arrays in the order of the columns, the next table …, and `{"end":counts}`. */
-export type Line = { table: string } | { end: Record<string, number> } | unknown[]
 
 /** All tables, each after those it needs a row of. Where they need each other, the one comes first whose link may be empty for a while. */
 export function tablesInOrder(): KeptTable[] {

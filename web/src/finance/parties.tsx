@@ -35,7 +35,7 @@ export function Parties({ clientId, children }: Props) {
         </p>
         <div className={classes.party} dir="auto">
           {children}
-          {client && client.id === clientId && <Lines of={[client.address, client.contactInfo, client.taxNumber]} />}
+          {client && client.id === clientId && <Lines of={[client.address, client.taxNumber]} />}
         </div>
       </div>
     </div>

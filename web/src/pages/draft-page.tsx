@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Invoice } from '@steward/contract/finance/invoices.ts'
 import { IconDots, IconTrash } from '@tabler/icons-react'
@@ -15,7 +15,8 @@ import { SavingNote, SavingTrouble, WhatIsMissing } from '../finance/saving-note
 import { useDraft } from '../finance/use-draft.ts'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { useMe } from '../platform/session.ts'
-import { Page } from '../ui/page.tsx'
+import { Timeline } from '../platform/timeline.tsx'
+import { Page, PageSection } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
 import classes from './invoice-page.module.css'
 
@@ -43,7 +44,7 @@ export function DraftPage({ invoice, initial, writing }: Props) {
   return (
     <Page
       action={
-        <Group gap={8} wrap="nowrap">
+        <div className={classes.actions}>
           <SavingNote isNew={!stored} saving={saving} />
           {stored && can('can_issue_invoices') && (
             <IssueButton
@@ -53,7 +54,7 @@ export function DraftPage({ invoice, initial, writing }: Props) {
             />
           )}
           {stored && can('can_delete_invoices') && <DraftMenu id={stored.id} />}
-        </Group>
+        </div>
       }
       title={stored ? t`Draft for ${draft.client?.name ?? stored.clientName}` : t`New invoice`}
       trail={[{ label: t`Invoices`, to: '/invoices' }]}
@@ -84,6 +85,13 @@ export function DraftPage({ invoice, initial, writing }: Props) {
         <div>
           <DraftEditor currency={currency} draft={draft} dueDate={stored?.dueDate ?? null} onEdit={edit} />
           {saving === 'unfinished' && <WhatIsMissing hasClient={draft.client !== null} />}
+          {stored && (
+            <div className={classes.below}>
+              <PageSection title={<Trans>What happened</Trans>}>
+                <Timeline subject={`invoice:${stored.id}`} />
+              </PageSection>
+            </div>
+          )}
         </div>
         {isWide && stored && (
           <div className={classes.beside}>

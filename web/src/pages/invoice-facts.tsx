@@ -72,7 +72,7 @@ function ClientLink({ id, children }: { id: string; children: ReactNode }) {
   const { can } = useMe()
   if (!can('can_view_clients')) return <bdi>{children}</bdi>
   return (
-    <TextLink params={{ id }} to="/clients/$id">
+    <TextLink fz="inherit" params={{ id }} to="/clients/$id">
       <bdi>{children}</bdi>
     </TextLink>
   )
@@ -89,7 +89,7 @@ function LeadProperty({ id }: { id: string }) {
   if (!lead) return null
   return (
     <Property label={t`Lead`}>
-      <TextLink params={{ id }} to="/leads/$id">
+      <TextLink fz="inherit" params={{ id }} to="/leads/$id">
         <bdi>{lead.title}</bdi>
       </TextLink>
     </Property>
@@ -101,7 +101,7 @@ function CreditedProperty({ id }: { id: string }) {
   const { data: invoice } = useQuery(invoiceQuery(id))
   return (
     <Property label={t`Credits`}>
-      <TextLink params={{ id }} to="/invoices/$id">
+      <TextLink fz="inherit" params={{ id }} to="/invoices/$id">
         {invoice?.number ?? '…'}
       </TextLink>
     </Property>

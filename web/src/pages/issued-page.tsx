@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Invoice } from '@steward/contract/finance/invoices.ts'
 import { IconArrowBackUp, IconBan, IconDots, IconDownload } from '@tabler/icons-react'
@@ -70,7 +70,7 @@ function Actions({ invoice }: { invoice: Invoice }) {
     kind === 'invoice' && !isDraft && status !== 'void' && !isMoreThanZero(paidAmount) && can('can_void_invoices')
   const download = { component: 'a' as const, href: pdfAddress(invoice.id), download: `${number ?? 'draft'}.pdf` }
   return (
-    <Group gap={8} wrap="nowrap">
+    <div className={classes.actions}>
       {!isPhone && (
         <Button
           leftSection={<IconDownload aria-hidden size={16} stroke={1.75} />}
@@ -126,6 +126,6 @@ function Actions({ invoice }: { invoice: Invoice }) {
         onCredited={({ id }) => void navigate({ to: '/invoices/$id', params: { id } })}
         opened={dialog === 'credit'}
       />
-    </Group>
+    </div>
   )
 }

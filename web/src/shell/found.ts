@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import type { SearchHit } from '@steward/contract/platform/history.ts'
-import { type Icon, IconFileInvoice } from '@tabler/icons-react'
+import { type Icon, IconBuildingStore, IconFileInvoice, IconInbox, IconTargetArrow } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { LinkProps } from '@tanstack/react-router'
 import { api } from '../platform/api.ts'
@@ -14,6 +14,9 @@ interface NounPage {
 
 /** The page of each noun that has one: `lead: { icon: IconTargetArrow, link: id => ({ to: '/leads/$id', params: { id } }) }`. */
 const pagesOf: Partial<Record<Noun, NounPage>> = {
+  conversation: { icon: IconInbox, link: id => ({ to: '/inbox/$id', params: { id } }) },
+  lead: { icon: IconTargetArrow, link: id => ({ to: '/leads/$id', params: { id } }) },
+  client: { icon: IconBuildingStore, link: id => ({ to: '/clients/$id', params: { id } }) },
   invoice: { icon: IconFileInvoice, link: id => ({ to: '/invoices/$id', params: { id } }) },
 }
 

@@ -1,7 +1,15 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Permission } from '@steward/contract/platform/permissions.ts'
-import { type Icon, IconFileInvoice, IconHome } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconArrowsExchange,
+  IconBuildingStore,
+  IconFileInvoice,
+  IconHome,
+  IconInbox,
+  IconTargetArrow,
+} from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export interface Place {
@@ -17,5 +25,9 @@ export interface Place {
 /** Where the navigation leads, in its order. The first four that someone may see are a phone's bottom bar. */
 export const places: Place[] = [
   { to: '/', label: msg`Home`, icon: IconHome },
+  { to: '/inbox', label: msg`Inbox`, icon: IconInbox, needs: 'can_view_social' },
+  { to: '/leads', label: msg`Leads`, icon: IconTargetArrow, needs: 'can_view_leads' },
+  { to: '/clients', label: msg`Clients`, icon: IconBuildingStore, needs: 'can_view_clients' },
   { to: '/invoices', label: msg`Invoices`, icon: IconFileInvoice, needs: 'can_view_invoices' },
+  { to: '/transactions', label: msg`Transactions`, icon: IconArrowsExchange, needs: 'can_view_transactions' },
 ]

@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Provider } from '@steward/contract/inbox/integrations.ts'
+import { IconBrandMessenger, IconBrandWhatsapp } from '@tabler/icons-react'
+import { PersonAvatar } from '../ui/person-avatar.tsx'
+import classes from './inbox.module.css'
+
+const icons = { facebook: IconBrandMessenger, whatsapp: IconBrandWhatsapp }
+
+/** What a channel is called. */
+export function useChannelName() {
+  const { t } = useLingui()
+  return (platform: Provider) => ({ facebook: t`Messenger`, whatsapp: t`WhatsApp` })[platform]
+}
+
+/** What to call somebody whose name the channel has not told. */
+export function useCustomerName() {
+  const { t } = useLingui()
+  return ({ externalUserName, platform }: { externalUserName: string | null; platform: Provider }) =>
+    externalUserName ?? (platform === 'facebook' ? t`Facebook user` : t`WhatsApp user`)
+}
+
+/** A customer's picture with the mark of the channel they write on. */
+export function CustomerAvatar({
+  id,
+  name,
+  platform,
+  size = 36,
+}: {
+  id: string
+  name: string
+  platform: Provider
+  size?: number
+}) {
+  const Icon = icons[platform]
+  const nameOf = useChannelName()
+  return (
+    <span className={classes.avatar}>
+      <PersonAvatar decorative id={id} name={name} size={size} />
+      <span className={classes.badge} data-platform={platform} role="img" aria-label={nameOf(platform)}>
+        <Icon aria-hidden size={12} stroke={2} />
+      </span>
+    </span>
+  )
+}
