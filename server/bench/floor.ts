@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import { verify } from '@node-rs/argon2'
-import mariadb from 'mariadb'
+import { createPool, type Pool, type PoolConnection } from 'mariadb'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { APP_SECRET } from './cells.ts'
@@ -44,7 +44,7 @@ function postgres() {
 
 function mysql() {
   const { hostname: host, port, username, password, pathname } = new URL(url)
-  const pool = mariadb.createPool({
+  const pool = createPool({
     host,
     port: Number(port || 3306),
     user: decodeURIComponent(username),
@@ -60,7 +60,7 @@ function mysql() {
     ],
   })
   const on =
-    (target: mariadb.Pool | mariadb.PoolConnection): Run =>
+    (target: Pool | PoolConnection): Run =>
     async (text, values) => {
       const rows = await target.execute(text, values)
       return Array.isArray(rows) ? rows : []
@@ -89,7 +89,7 @@ type Value = (turn: Turn) => unknown
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const madeAt = (id: string) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 
-function valueOf(value: unknown, { subjects, sinceMs, first }: Recorded): Value {
+function filled(value: unknown, { subjects, sinceMs, first }: Recorded): Value {
   if (typeof value !== 'string') return () => value
   if (/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(value)) {
     const instant = url.startsWith('postgres') ? value : new Date(value)
@@ -115,7 +115,7 @@ function valueOf(value: unknown, { subjects, sinceMs, first }: Recorded): Value 
 function handlerOf(recorded: Recorded) {
   const statements = recorded.statements.map(({ text, values }) => ({
     text,
-    values: values.map(value => valueOf(value, recorded)),
+    values: values.map(value => filled(value, recorded)),
     isLogin: text.includes('password_hash'),
   }))
   const { subjects, first } = recorded

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import autocannon from 'autocannon'
+import autocannon, { type Request } from 'autocannon'
 import { buildApp } from '../src/app.ts'
 import type { Database } from '../src/platform/db/database.ts'
 import { openDatabase } from '../src/platform/db/open.ts'
@@ -112,7 +112,7 @@ async function cookieFrom(url: string): Promise<string> {
 
 let count = 2
 function load(url: string, cell: Cell, cookie: string, connections: number, duration: number, floorPath?: string) {
-  const setupRequest = (request: autocannon.Request) => {
+  const setupRequest = (request: Request) => {
     const n = count++
     const { method, path, headers, body } = cell.send(cell.subjects[n % cell.subjects.length] as string, n)
     return { ...request, method, path: floorPath ?? path, headers: { ...headers, cookie }, body: body ?? '' }

@@ -139,6 +139,7 @@ export const newRouter = (cache: QueryClient) =>
     routeTree: root.addChildren([
       setup,
       login,
+      welcome,
       shell.addChildren([
         home,
         leads,

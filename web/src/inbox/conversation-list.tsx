@@ -100,7 +100,7 @@ function NothingHere({ isNarrowed }: { isNarrowed: boolean }) {
       action={
         !isNarrowed &&
         can('can_manage_integrations') && (
-          <ButtonLink to="/settings" variant="default">
+          <ButtonLink to="/" variant="default">
             <Trans>Connect a channel</Trans>
           </ButtonLink>
         )

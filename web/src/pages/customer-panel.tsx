@@ -29,6 +29,7 @@ export function CustomerPanel({ conversation, name }: { conversation: Conversati
         <Property label={<Trans>Channel</Trans>}>{channelName(conversation.platform)}</Property>
         <Assignee conversation={conversation} />
       </PropertyList>
+      <TakeIt conversation={conversation} />
       <LeadPart conversation={conversation} name={name} />
       <ClientPart conversation={conversation} />
       <TaskPart conversation={conversation} />
@@ -38,7 +39,7 @@ export function CustomerPanel({ conversation, name }: { conversation: Conversati
 
 function Assignee({ conversation: { id, assignedTo, assignedName } }: { conversation: Conversation }) {
   const { t } = useLingui()
-  const { can, employee } = useMe()
+  const { can } = useMe()
   const [words, setWords] = useState('')
   const [q] = useDebouncedValue(words, 200)
   const assign = useAssign()
@@ -57,23 +58,27 @@ function Assignee({ conversation: { id, assignedTo, assignedName } }: { conversa
       : []),
   ]
   return (
-    <>
-      <ChoiceProperty
-        clearable
-        label={t`Assigned to`}
-        onSave={can('can_reply_social') ? employeeId => assign.mutateAsync({ id, employeeId }) : undefined}
-        onSearch={setWords}
-        options={known}
-        placeholder={t`Nobody yet`}
-        shown={assignedName}
-        value={assignedTo}
-      />
-      {!assignedTo && employee && can('can_reply_social') && (
-        <Button onClick={() => assign.mutate({ id, employeeId: employee.id })} size="compact-sm" variant="default">
-          <Trans>Take it</Trans>
-        </Button>
-      )}
-    </>
+    <ChoiceProperty
+      clearable
+      label={t`Assigned to`}
+      onSave={can('can_reply_social') ? employeeId => assign.mutateAsync({ id, employeeId }) : undefined}
+      onSearch={setWords}
+      options={known}
+      placeholder={t`Nobody yet`}
+      shown={assignedName}
+      value={assignedTo}
+    />
+  )
+}
+
+function TakeIt({ conversation: { id, assignedTo } }: { conversation: Conversation }) {
+  const { can, employee } = useMe()
+  const assign = useAssign()
+  if (assignedTo || !employee || !can('can_reply_social')) return null
+  return (
+    <Button mt={8} onClick={() => assign.mutate({ id, employeeId: employee.id })} size="compact-sm" variant="default">
+      <Trans>Take it</Trans>
+    </Button>
   )
 }
 

@@ -19,10 +19,11 @@ export function WelcomePage() {
   const { data: link, error } = useQuery(api.identity.auth.link.queryOptions({ input: { token }, retry: false }))
   if (error) {
     return (
-      <Entrance title={t`This link has ended`}>
-        <p>
-          <Trans>It was used already, or it is too old. Ask whoever sent it for a new one.</Trans>
-        </p>
+      <Entrance
+        lead={<Trans>It was used already, or it is too old. Ask whoever sent it for a new one.</Trans>}
+        title={t`This link has ended`}
+      >
+        {null}
       </Entrance>
     )
   }
