@@ -15,10 +15,11 @@ export default defineConfig({
   testDir: 'stories',
   outputDir: '../test-results',
   workers: 1,
-  timeout: 120_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
+    actionTimeout: 10_000,
     baseURL: `http://127.0.0.1:${port}`,
     trace: 'retain-on-failure',
     locale: 'en-GB',

@@ -220,6 +220,8 @@ async function main() {
     machine: `${cpus().length} cores of ${cpus()[0]?.model}, Node ${process.version}`,
     database: `${embedded ? 'embedded, ' : ''}${String(version.rows[0]?.version).split(' on ')[0]}`,
     date: new Date().toISOString().slice(0, 10),
+    cellSeconds: CELL_S,
+    warmSeconds: WARM_S,
     coldMs: cold.ms,
     idleColdMb: cold.idleMb,
     idleMb,

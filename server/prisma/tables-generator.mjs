@@ -22,7 +22,13 @@ function tablesOf({ models, enums, indexes }) {
     enums.map(e => [e.name, Object.fromEntries(e.values.map(v => [v.name, v.dbName ?? v.name]))]),
   )
   const tables = Object.fromEntries(
-    models.map(model => [model.name, tableOf(model, indexes.filter(i => i.model === model.name))]),
+    models.map(model => [
+      model.name,
+      tableOf(
+        model,
+        indexes.filter(i => i.model === model.name),
+      ),
+    ]),
   )
   for (const table of Object.values(tables)) {
     for (const link of table.links) {

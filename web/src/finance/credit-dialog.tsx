@@ -16,7 +16,7 @@ interface Props {
 export function CreditDialog({ invoice, opened, onClose, onCredited }: Props) {
   const { t } = useLingui()
   const { money } = useFormats()
-  const credit = useCreditInvoice()
+  const credit = useCreditInvoice(invoice.version)
   const { number } = invoice
   const confirm = () =>
     credit.mutate(

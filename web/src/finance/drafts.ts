@@ -61,9 +61,11 @@ export const isEmptyLine = ({ description, unitPrice, quantity }: DraftLine) =>
 /** More than all of it. */
 export const isTooMuch = (percent: string) => percent !== '' && !/^(\d{1,2}(\.\d+)?|100(\.0+)?)$/.test(percent)
 
+/** Has numbers, but does not say what for. */
+export const isWordless = (line: DraftLine) => !isEmptyLine(line) && !line.description.trim()
+
 /** Something in it has to be mended before it can be kept: it does not say what for, or takes off more than all. */
-export const isUnfinished = (line: DraftLine) =>
-  !isEmptyLine(line) && (!line.description.trim() || isTooMuch(line.discount) || isTooMuch(line.taxRate))
+export const isUnfinished = (line: DraftLine) => isWordless(line) || isTooMuch(line.discount) || isTooMuch(line.taxRate)
 
 /** The lines as the server takes them; empty ones are left out. */
 export const linesToSave = ({ lines }: Draft) =>

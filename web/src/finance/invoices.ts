@@ -41,15 +41,20 @@ function useKeeping() {
   }
 }
 
-export const useIssueInvoice = () => useMutation(api.finance.invoices.issue.mutationOptions(useKeeping()))
-export const useVoidInvoice = () => useMutation(api.finance.invoices.void.mutationOptions(useKeeping()))
-export const useCreditInvoice = () => useMutation(api.finance.invoices.credit.mutationOptions(useKeeping()))
+/** Refused when somebody changed the invoice after this version of it. */
+export const useIssueInvoice = (version: number) =>
+  useMutation(api.finance.invoices.issue.mutationOptions({ ...useKeeping(), context: { version } }))
+export const useVoidInvoice = (version: number) =>
+  useMutation(api.finance.invoices.void.mutationOptions({ ...useKeeping(), context: { version } }))
+export const useCreditInvoice = (version: number) =>
+  useMutation(api.finance.invoices.credit.mutationOptions({ ...useKeeping(), context: { version } }))
 export const useRestoreInvoice = () => useMutation(api.finance.invoices.restore.mutationOptions(useKeeping()))
 
-export function useRemoveInvoice() {
+export function useRemoveInvoice(version: number) {
   const cache = useQueryClient()
   return useMutation(
     api.finance.invoices.remove.mutationOptions({
+      context: { version },
       onSuccess: () => cache.invalidateQueries({ queryKey: api.finance.invoices.list.key() }),
     }),
   )
@@ -69,7 +74,13 @@ function useMoneyMoved() {
   return { onSuccess: () => Promise.all(stale.map(queryKey => cache.invalidateQueries({ queryKey }))) }
 }
 
-/** The dialog says itself what was wrong. */
-export const useRecordPayment = () =>
-  useMutation(api.finance.payments.record.mutationOptions({ ...useMoneyMoved(), meta: { quiet: true } }))
+/** The same payment sent twice with one key is recorded once. The dialog says itself what was wrong. */
+export const useRecordPayment = (idempotencyKey: string) =>
+  useMutation(
+    api.finance.payments.record.mutationOptions({
+      ...useMoneyMoved(),
+      context: { idempotencyKey },
+      meta: { quiet: true },
+    }),
+  )
 export const useReversePayment = () => useMutation(api.finance.payments.reverse.mutationOptions(useMoneyMoved()))

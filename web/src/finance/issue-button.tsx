@@ -8,7 +8,7 @@ import { toast } from '../ui/toast.tsx'
 import { useIssueInvoice } from './invoices.ts'
 
 interface Props {
-  invoice: Pick<InvoiceRow, 'id' | 'clientName' | 'totalAmount' | 'currency'>
+  invoice: Pick<InvoiceRow, 'id' | 'version' | 'clientName' | 'totalAmount' | 'currency'>
   disabled?: boolean
   /** Says whether all that was typed is saved. */
   beforeIssue?: () => Promise<boolean>
@@ -19,7 +19,7 @@ export function IssueButton({ invoice, disabled, beforeIssue = async () => true 
   const { t } = useLingui()
   const { money } = useFormats()
   const [isAsking, setAsking] = useState(false)
-  const issue = useIssueInvoice()
+  const issue = useIssueInvoice(invoice.version)
   const amount = money(invoice.totalAmount, invoice.currency)
   const ask = async () => {
     if (await beforeIssue()) setAsking(true)

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { AmountField } from '../ui/amount-field.tsx'
 import { Money } from '../ui/money.tsx'
-import { type DraftLine, emptyLine, isEmptyLine, isTooMuch } from './drafts.ts'
+import { type DraftLine, emptyLine, isEmptyLine, isTooMuch, isWordless } from './drafts.ts'
 import { lineTotals } from './invoice-totals.ts'
 import classes from './paper.module.css'
 
@@ -89,7 +89,7 @@ export function LineGrid({ lines, currency, onChange }: Props) {
                 aria-label={t`Description`}
                 autosize
                 data-cell={`${index}-description`}
-                error={!line.description.trim() && !isEmptyLine(line)}
+                error={isWordless(line)}
                 maxLength={2000}
                 maxRows={12}
                 minRows={1}
@@ -109,7 +109,7 @@ export function LineGrid({ lines, currency, onChange }: Props) {
                   aria-label={label}
                   data-cell={`${index}-${field}`}
                   digits={4}
-                  error={isPercent(field) && isTooMuch(line[field])}
+                  error={isPercent(field) && isTooMuch(line[field]) && t`At most 100`}
                   onChange={value => set(line.key, { [field]: withoutSign(value) })}
                   onFocus={event => event.currentTarget.select()}
                   onKeyDown={event => onKeyDown(event, index, line, field)}

@@ -2,7 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Autocomplete, Button, Group, Modal, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { InvoiceRow } from '@steward/contract/finance/invoices.ts'
+import { useState } from 'react'
 import { fieldErrors, sentenceOf } from '../platform/error-toast.ts'
+import { newKey } from '../platform/link.ts'
 import { isProblem } from '../platform/problem.ts'
 import { AmountField } from '../ui/amount-field.tsx'
 import { DayField } from '../ui/day-field.tsx'
@@ -41,7 +43,10 @@ function PaymentForm({ invoice, onClose }: Omit<Props, 'opened'>) {
   const { today, money } = useFormats()
   const { currency } = invoice
   const due = dueOn(invoice)
+  // Another amount is another payment; the same one tried again after a lost answer isn't.
+  const [key, setKey] = useState(newKey)
   const form = useForm({
+    onValuesChange: () => setKey(newKey()),
     initialValues: { amount: due, date: today as string | null, method: '' },
     validate: {
       amount: amount => {
@@ -51,7 +56,7 @@ function PaymentForm({ invoice, onClose }: Omit<Props, 'opened'>) {
       date: date => (date ? null : t`When was it paid?`),
     },
   })
-  const record = useRecordPayment()
+  const record = useRecordPayment(key)
   const save = ({ amount, date, method }: typeof form.values) =>
     record.mutate(
       { id: invoice.id, amount, date: date ?? today, ...(method.trim() && { method: method.trim() }) },
@@ -78,17 +83,7 @@ function PaymentForm({ invoice, onClose }: Omit<Props, 'opened'>) {
         )}
         <AmountField
           data-autofocus
-          description={
-            isMoreThanZero(left) && left !== due ? (
-              <Trans>
-                <Money amount={left} currency={currency} /> stays due
-              </Trans>
-            ) : (
-              <Trans>
-                <Money amount={due} currency={currency} /> is due
-              </Trans>
-            )
-          }
+          description={!form.errors.amount && <StillDue due={due} left={left} currency={currency} />}
           digits={digitsOf(currency)}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           label={t`Amount`}
@@ -117,4 +112,10 @@ function PaymentForm({ invoice, onClose }: Omit<Props, 'opened'>) {
       </Group>
     </form>
   )
+}
+
+function StillDue({ due, left, currency }: { due: string; left: string; currency: string }) {
+  const isPart = isMoreThanZero(left) && left !== due
+  const amount = <Money amount={isPart ? left : due} currency={currency} />
+  return isPart ? <Trans>{amount} stays due</Trans> : <Trans>{amount} is due</Trans>
 }

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCloudUpload } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { type Draft, isWordless } from './drafts.ts'
 import classes from './saving-note.module.css'
 import type { Saving } from './use-draft.ts'
 
@@ -26,7 +28,7 @@ export function SavingNote({ saving, isNew }: { saving: Saving; isNew: boolean }
 }
 
 /** Why nothing is saved right now, and what to do. */
-export function SavingTrouble({ children, action }: { children: React.ReactNode; action: React.ReactNode }) {
+export function SavingTrouble({ children, action }: { children: ReactNode; action: ReactNode }) {
   return (
     <div className={classes.trouble} role="alert">
       <span>{children}</span>
@@ -35,14 +37,16 @@ export function SavingTrouble({ children, action }: { children: React.ReactNode;
   )
 }
 
-/** Where a draft stands that cannot be kept as it is. */
-export function WhatIsMissing({ hasClient }: { hasClient: boolean }) {
+/** What a draft waits for before it can be kept. */
+export function WhatIsMissing({ draft }: { draft: Draft }) {
   return (
     <p className={classes.missing}>
-      {hasClient ? (
+      {!draft.client && <Trans>It is saved as soon as it has a client.</Trans>}
+      {draft.client && draft.lines.some(isWordless) && (
         <Trans>It is saved as soon as every line says what it is for.</Trans>
-      ) : (
-        <Trans>It is saved as soon as it has a client.</Trans>
+      )}
+      {draft.client && !draft.lines.some(isWordless) && (
+        <Trans>It is saved as soon as no percentage is above 100.</Trans>
       )}
     </p>
   )

@@ -18,7 +18,7 @@ export function VoidDialog({ invoice, opened, onClose }: Props) {
   const { t } = useLingui()
   const { money } = useFormats()
   const [reason, setReason] = useState('')
-  const declare = useVoidInvoice()
+  const declare = useVoidInvoice(invoice.version)
   const { number } = invoice
   const confirm = () =>
     declare.mutate(

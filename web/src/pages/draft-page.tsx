@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Invoice } from '@steward/contract/finance/invoices.ts'
-import { IconDots, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconTargetArrow, IconTrash, IconUsers } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { DraftEditor } from '../finance/draft-editor.tsx'
 import type { Draft } from '../finance/drafts.ts'
@@ -50,41 +50,43 @@ export function DraftPage({ invoice, initial, writing }: Props) {
             <IssueButton
               beforeIssue={flush}
               disabled={saving === 'unfinished' || saving === 'changed_meanwhile'}
-              invoice={{ id: stored.id, clientName: draft.client?.name ?? '', totalAmount, currency }}
+              invoice={{ ...stored, clientName: draft.client?.name ?? '', totalAmount }}
             />
           )}
-          {stored && can('can_delete_invoices') && <DraftMenu id={stored.id} />}
+          {stored && <DraftMenu invoice={stored} />}
         </div>
       }
       title={stored ? t`Draft for ${draft.client?.name ?? stored.clientName}` : t`New invoice`}
       trail={[{ label: t`Invoices`, to: '/invoices' }]}
     >
-      {saving === 'changed_meanwhile' && (
-        <SavingTrouble
-          action={
-            <Button color="red" onClick={() => void reload()} size="compact-sm" variant="light">
-              <Trans>Load the newer version</Trans>
-            </Button>
-          }
-        >
-          <Trans>Somebody else changed this draft meanwhile. What you typed last is still here but not saved.</Trans>
-        </SavingTrouble>
-      )}
-      {saving === 'failed' && (
-        <SavingTrouble
-          action={
-            <Button color="red" onClick={() => void flush()} size="compact-sm" variant="light">
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {sentenceOf(problem)}
-        </SavingTrouble>
-      )}
       <div className={classes.desk} data-split={(isWide && stored !== undefined) || undefined}>
         <div>
+          {saving === 'changed_meanwhile' && (
+            <SavingTrouble
+              action={
+                <Button color="red" onClick={() => void reload()} size="compact-sm" variant="light">
+                  <Trans>Load the newer version</Trans>
+                </Button>
+              }
+            >
+              <Trans>
+                Somebody else changed this draft meanwhile. What you typed last is still here but not saved.
+              </Trans>
+            </SavingTrouble>
+          )}
+          {saving === 'failed' && (
+            <SavingTrouble
+              action={
+                <Button color="red" onClick={() => void flush()} size="compact-sm" variant="light">
+                  <Trans>Try again</Trans>
+                </Button>
+              }
+            >
+              {sentenceOf(problem)}
+            </SavingTrouble>
+          )}
           <DraftEditor currency={currency} draft={draft} dueDate={stored?.dueDate ?? null} onEdit={edit} />
-          {saving === 'unfinished' && <WhatIsMissing hasClient={draft.client !== null} />}
+          {saving === 'unfinished' && <WhatIsMissing draft={draft} />}
           {stored && (
             <div className={classes.below}>
               <PageSection title={<Trans>What happened</Trans>}>
@@ -104,10 +106,11 @@ export function DraftPage({ invoice, initial, writing }: Props) {
   )
 }
 
-function DraftMenu({ id }: { id: string }) {
+function DraftMenu({ invoice: { id, version, clientId, leadId } }: { invoice: Invoice }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const remove = useRemoveInvoice()
+  const { can } = useMe()
+  const remove = useRemoveInvoice(version)
   const restore = useRestoreInvoice()
   const drop = () =>
     remove.mutate(
@@ -127,9 +130,27 @@ function DraftMenu({ id }: { id: string }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTrash aria-hidden size={16} stroke={1.75} />} onClick={drop}>
-          <Trans>Delete draft</Trans>
-        </Menu.Item>
+        {can('can_view_clients') && (
+          <Menu.Item
+            leftSection={<IconUsers aria-hidden size={16} stroke={1.75} />}
+            onClick={() => void navigate({ to: '/clients/$id', params: { id: clientId } })}
+          >
+            <Trans>Open client</Trans>
+          </Menu.Item>
+        )}
+        {leadId && can('can_view_leads') && (
+          <Menu.Item
+            leftSection={<IconTargetArrow aria-hidden size={16} stroke={1.75} />}
+            onClick={() => void navigate({ to: '/leads/$id', params: { id: leadId } })}
+          >
+            <Trans>Open lead</Trans>
+          </Menu.Item>
+        )}
+        {can('can_delete_invoices') && (
+          <Menu.Item leftSection={<IconTrash aria-hidden size={16} stroke={1.75} />} onClick={drop}>
+            <Trans>Delete draft</Trans>
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -7,12 +7,12 @@ import { useState } from 'react'
 import { EntryDialog } from '../finance/entry-dialog.tsx'
 import { minus } from '../finance/invoice-totals.ts'
 import type { LedgerFilters } from '../finance/ledger-filters.ts'
-import { useReverseTransaction, useTransactions } from '../finance/transactions.ts'
+import { ReverseEntryDialog } from '../finance/reverse-entry-dialog.tsx'
+import { useTransactions } from '../finance/transactions.ts'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'
 import type { Column } from '../ui/columns.ts'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -24,7 +24,6 @@ import { Money } from '../ui/money.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { StatusChip, ToneDot } from '../ui/status-chip.tsx'
-import { toast } from '../ui/toast.tsx'
 
 /** The ledger: what came in, what went out, and why. */
 export function TransactionsPage() {
@@ -129,35 +128,13 @@ export function TransactionsPage() {
         sort={filters.sort ?? '-date'}
       />
       <EntryDialog categories={categories.filter(isOpenToAll)} onClose={() => setEntering(false)} opened={isEntering} />
-      {wrong && <ReverseDialog entry={wrong} onClose={() => setWrong(undefined)} />}
+      {wrong && <ReverseEntryDialog entry={wrong} onClose={() => setWrong(undefined)} />}
     </Page>
   )
 }
 
 // Salaries come from the payroll.
 const isOpenToAll = (category: string) => category !== 'Salary'
-
-function ReverseDialog({ entry, onClose }: { entry: Transaction; onClose: () => void }) {
-  const { t } = useLingui()
-  const { money } = useFormats()
-  const reverse = useReverseTransaction()
-  const amount = money(entry.amount)
-  const confirm = () =>
-    reverse.mutate({ id: entry.id }, { onSettled: onClose, onSuccess: () => toast(t`Entry of ${amount} reversed`) })
-  return (
-    <ConfirmDialog
-      isDangerous
-      isWorking={reverse.isPending}
-      onClose={onClose}
-      onConfirm={confirm}
-      opened
-      title={t`Reverse the entry of ${amount} for ${entry.category}?`}
-      verb={t`Reverse entry`}
-    >
-      <Trans>The ledger gets an opposite entry of today. Both stay on record.</Trans>
-    </ConfirmDialog>
-  )
-}
 
 function useLedgerColumns(): Column<Transaction>[] {
   const { t } = useLingui()

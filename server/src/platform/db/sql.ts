@@ -50,9 +50,14 @@ export const nothing = constant('')
 
 /** Pieces with a separator between them. */
 export function joined(pieces: readonly Sql[], separator: string): Sql {
-  const [first, ...rest] = pieces
-  if (!first) return nothing
-  return rest.reduce((all, piece) => unscoped(['', separator, ''], all, piece), first)
+  const parts: string[] = ['']
+  const values: unknown[] = []
+  pieces.forEach((piece, i) => {
+    parts[parts.length - 1] += `${i > 0 ? separator : ''}${piece.parts[0]}`
+    for (const part of piece.parts.slice(1)) parts.push(part)
+    for (const value of piece.values) values.push(value)
+  })
+  return { parts, values }
 }
 
 export const isEmpty = ({ parts }: Sql) => parts.length === 1 && parts[0] === ''
