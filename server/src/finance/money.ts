@@ -16,9 +16,6 @@ Decimal.strict = true
 /** Half a unit goes away from zero, so a credit is the exact mirror of what it credits. */
 export const roundHalfUp = (amount: string, currency: string): string => round(new Decimal(amount), currency)
 
-/** The one way an amount is written: all digits of its currency, no exponent, no sign on zero. */
-export const asMoney = roundHalfUp
-
 export const sum = (amounts: string[], currency: string): string =>
   round(
     amounts.reduce((total, amount) => total.plus(amount), new Decimal('0')),

@@ -58,7 +58,7 @@ function EntryForm({ onClose, categories }: Omit<Props, 'opened'>) {
       {
         onSuccess: ({ id, amount }) => {
           onClose()
-          toast(t`${money(amount)} entered`, { undo: () => reverse.mutateAsync({ id }) })
+          toast(t`${money(amount)} entered`, { undo: () => reverse.mutate({ id }) })
         },
         onError: error => form.setErrors(fieldErrors(error)),
       },

@@ -2,10 +2,11 @@ import type { Invoice } from '@steward/contract/finance/invoices.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { api } from '../platform/api.ts'
+import { showProblem } from '../platform/error-toast.ts'
 import { newKey } from '../platform/link.ts'
 import { isProblem } from '../platform/problem.ts'
 import { type Draft, draftOf, isUnfinished, linesToSave } from './drafts.ts'
-import { keepInvoice } from './invoices.ts'
+import { invoiceQuery, keepInvoice } from './invoices.ts'
 
 /** `unfinished`: something typed can't be kept as it stands, such as a line without words or an invoice without a client. */
 export type Saving = 'saved' | 'waiting' | 'saving' | 'unfinished' | 'failed' | 'changed_meanwhile'
@@ -74,12 +75,13 @@ export function useDraft({ invoice, initial, onCreated }: Options) {
 
   /** Gives up what was typed here for what is on the server. */
   async function reload() {
-    const stored = now.current.stored
+    const { stored } = now.current
     if (!stored) return
-    const newer = await cache.fetchQuery(
-      api.finance.invoices.find.queryOptions({ input: { id: stored.id }, staleTime: 0 }),
-    )
-    adopt(newer)
+    try {
+      adopt(await cache.fetchQuery({ ...invoiceQuery(stored.id), staleTime: 0 }))
+    } catch (error) {
+      showProblem(error)
+    }
   }
 
   function adopt(newer: Invoice) {

@@ -118,7 +118,7 @@ function DraftMenu({ invoice: { id, version, clientId, leadId } }: { invoice: In
       {
         onSuccess: () => {
           void navigate({ to: '/invoices', ignoreBlocker: true })
-          toast(t`Draft deleted`, { undo: () => restore.mutateAsync({ id }) })
+          toast(t`Draft deleted`, { undo: () => restore.mutate({ id }) })
         },
       },
     )

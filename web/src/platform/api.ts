@@ -1,14 +1,13 @@
 import { createORPCClient } from '@orpc/client'
-import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import type { ContractRouterClient, InferContractRouterInputs } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { contract } from '@steward/contract/router.ts'
 import { type CallContext, link } from './link.ts'
 
 type Contract = typeof contract
 
-/** What a procedure takes and gives: `Outputs['crm']['leads']['find']`. */
+/** What a procedure takes: `Inputs['crm']['leads']['list']`. */
 export type Inputs = InferContractRouterInputs<Contract>
-export type Outputs = InferContractRouterOutputs<Contract>
 
 const client: ContractRouterClient<Contract, CallContext> = createORPCClient(link)
 

@@ -83,9 +83,6 @@ function PageTitle({ title, count, trail }: Required<Pick<Props, 'title' | 'trai
   )
 }
 
-/** Pushes what follows to the far end of the tools row. */
-export const ToolsGap = () => <span className={classes.gap} />
-
 /** A part of a flowing page with a heading of its own. */
 export function PageSection({
   title,

@@ -23,16 +23,6 @@ export function PersonAvatar({ id, name, picture, size = 24, decorative }: Props
   )
 }
 
-/** Picture and name in one line, as lists show people. */
-export function Person({ size = 20, ...person }: Omit<Props, 'decorative'>) {
-  return (
-    <span className={classes.person}>
-      <PersonAvatar {...person} decorative size={size} />
-      <span className={classes.name}>{person.name}</span>
-    </span>
-  )
-}
-
 // Twelve hues, apart enough to tell people from each other.
 export function hueOf(id: string): number {
   let hash = 0

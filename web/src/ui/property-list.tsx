@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import classes from './property-list.module.css'
 
-/** What is known about something, one fact a line. Holds Property, TextProperty, ChoiceProperty, AmountProperty, DayProperty. */
+/** What is known about something, one fact a line. Holds Property, TextProperty, ChoiceProperty, AmountProperty. */
 export const PropertyList = ({ children }: { children: ReactNode }) => <dl className={classes.list}>{children}</dl>
 
 /** A fact that isn't edited here. */
