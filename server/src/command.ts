@@ -62,12 +62,11 @@ const keyNote = (env: Env) =>
     env.keyFile ? `${env.keyFile} is needed as well: keep a copy of it` : 'APP_KEY is needed as well: keep it'
   }, but not beside the backup.`
 
-async function restore(env: Env, [word]: string[], options: string[]) {
+async function restore(env: Env, [word]: string[]) {
   if (!word) throw new CommandRefused('Say from where: npm run restore -- steward.backup')
   const file = fileOf(word)
   const given = await headerOfBackup(file)
   const lacking = missingKeys(given, env.keys)
-  if (lacking.length && !given.appKey && !options.includes('--without-key')) throw new CommandRefused(keyMissing(env))
   if (lacking.length && given.appKey && !env.keyFile)
     throw new CommandRefused(
       `The backup was made with another encryption key than APP_KEY. Set APP_KEY to the one it was made with.`,
@@ -75,15 +74,15 @@ async function restore(env: Env, [word]: string[], options: string[]) {
   const header = await withDatabase(env, database => restoreBackup(database, { file, migrationsFolder }))
   console.log(`${rowsOf(header)} rows of ${header.at} are back.`)
   if (lacking.length && header.appKey && env.keyFile) putKeyBack(env.keyFile, header.appKey)
-  else if (lacking.length) console.log('Without their encryption key the channels have to be connected anew.')
+  else if (lacking.length) console.log(keyMissing(env))
 }
 
 const keyMissing = (env: Env) =>
-  `The backup was made with another encryption key than this installation has. ${
+  `The tokens of channels were sealed with another encryption key than this installation has. ${
     env.keyFile
-      ? `Put the key file that belongs to it in the place of ${env.keyFile}`
+      ? `Put the key file that belongs to the backup in the place of ${env.keyFile} before you start`
       : 'Set APP_KEY to the one it was made with'
-  }, or restore with --without-key and connect the channels anew.`
+  }, or connect the channels anew. Everything else is as it was.`
 
 // Nothing is sealed with the key of an empty installation; it is kept all the same.
 function putKeyBack(keyFile: string, appKey: string) {
