@@ -1,9 +1,20 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+// What touches no database of the suite runs once, with the embedded one.
+const sameEverywhere = [
+  'src/platform/embedded/**',
+  'src/finance/pdf/**',
+  'src/finance/money.test.ts',
+  'src/inbox/m*/*.test.ts',
+  'src/inbox/whatsapp/*.test.ts',
+  'test/graph-api.test.ts',
+]
 
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'proofs/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(process.env.TEST_DATABASE_URL ? sameEverywhere : [])],
     // One app and one database per worker, shared by its files: each test has its own company.
     pool: 'forks',
     isolate: false,
