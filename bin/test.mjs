@@ -59,7 +59,16 @@ for (const [name, url] of await servers()) {
   else await vitest(name, url)
 }
 await step('Tests of the screens', () =>
-  run(process.execPath, [program('vitest', 'vitest.mjs'), 'run', '--root', at('web'), '--passWithNoTests', ...filters]),
+  run(process.execPath, [
+    program('vitest', 'vitest.mjs'),
+    'run',
+    '--root',
+    at('web'),
+    '--dir',
+    at('web/src'),
+    '--passWithNoTests',
+    ...filters,
+  ]),
 )
 
 if (filters.length === 0) {
