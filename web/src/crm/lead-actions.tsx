@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import type { Lead } from '@steward/contract/crm/leads.ts'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../platform/api.ts'
 import { useMe } from '../platform/session.ts'
+import { Question } from '../ui/question.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ClientSelect } from './client-select.tsx'
 import { useKeepLead } from './leads.ts'
@@ -128,37 +129,5 @@ function LoseDialog({ id, onClose }: { id: string; onClose: () => void }) {
         value={reason}
       />
     </Question>
-  )
-}
-
-interface QuestionProps {
-  title: string
-  verb: string
-  isWorking: boolean
-  onClose: () => void
-  onSubmit: () => void
-  children: ReactNode
-}
-
-/** A small dialog with one question and one verb. */
-export function Question({ title, verb, isWorking, onClose, onSubmit, children }: QuestionProps) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSubmit()
-  }
-  return (
-    <Modal onClose={onClose} opened size={440} title={title}>
-      <form onSubmit={submit}>
-        <Stack gap={12}>{children}</Stack>
-        <Group gap={8} justify="flex-end" mt={24}>
-          <Button onClick={onClose} variant="default">
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button loading={isWorking} type="submit">
-            {verb}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
   )
 }

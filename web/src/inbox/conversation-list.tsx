@@ -3,9 +3,7 @@ import { Skeleton } from '@mantine/core'
 import type { Conversation } from '@steward/contract/inbox/conversations.ts'
 import { IconMessages } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useMe } from '../platform/session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { ButtonLink } from '../ui/link.tsx'
 import { MoreRows } from '../ui/more-rows.tsx'
 import { RelativeTime, useNow } from '../ui/relative-time.tsx'
 import { CustomerAvatar, useCustomerName } from './channel-badge.tsx'
@@ -94,17 +92,8 @@ const Placeholders = () => (
 )
 
 function NothingHere({ isNarrowed }: { isNarrowed: boolean }) {
-  const { can } = useMe()
   return (
     <EmptyState
-      action={
-        !isNarrowed &&
-        can('can_manage_integrations') && (
-          <ButtonLink to="/" variant="default">
-            <Trans>Connect a channel</Trans>
-          </ButtonLink>
-        )
-      }
       icon={IconMessages}
       title={isNarrowed ? <Trans>No conversation matches</Trans> : <Trans>Nobody is waiting</Trans>}
     >

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button, TextInput } from '@mantine/core'
 import type { Conversation } from '@steward/contract/inbox/conversations.ts'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ClientSelect } from '../crm/client-select.tsx'
+import { usePeopleOptions } from '../crm/people.ts'
 import { useChannelName } from '../inbox/channel-badge.tsx'
 import { useAssign, useRefresh } from '../inbox/conversations.ts'
 import classes from '../inbox/inbox.module.css'
@@ -14,6 +15,7 @@ import { ChoiceProperty } from '../ui/choice-property.tsx'
 import { ButtonLink, TextLink } from '../ui/link.tsx'
 import { Money } from '../ui/money.tsx'
 import { Property, PropertyList } from '../ui/property-list.tsx'
+import { Question } from '../ui/question.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { toast } from '../ui/toast.tsx'
 
@@ -40,30 +42,15 @@ export function CustomerPanel({ conversation, name }: { conversation: Conversati
 function Assignee({ conversation: { id, assignedTo, assignedName } }: { conversation: Conversation }) {
   const { t } = useLingui()
   const { can } = useMe()
-  const [words, setWords] = useState('')
-  const [q] = useDebouncedValue(words, 200)
+  const people = usePeopleOptions({ id: assignedTo, name: assignedName })
   const assign = useAssign()
-  const { data } = useQuery(
-    api.company.employees.list.queryOptions({
-      input: { limit: 20, ...(q && { q }) },
-      enabled: can('can_view_employees'),
-      placeholderData: keepPreviousData,
-    }),
-  )
-  const people = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const known = [
-    ...people,
-    ...(assignedTo && assignedName && !people.some(({ value }) => value === assignedTo)
-      ? [{ value: assignedTo, label: assignedName }]
-      : []),
-  ]
   return (
     <ChoiceProperty
       clearable
       label={t`Assigned to`}
       onSave={can('can_reply_social') ? employeeId => assign.mutateAsync({ id, employeeId }) : undefined}
-      onSearch={setWords}
-      options={known}
+      onSearch={people.onSearch}
+      options={people.options}
       placeholder={t`Nobody yet`}
       shown={assignedName}
       value={assignedTo}
@@ -138,7 +125,7 @@ function LeadDialog({ conversationId, name, onClose }: { conversationId: string;
     }),
   )
   return (
-    <SmallDialog
+    <Question
       isWorking={make.isPending}
       onClose={onClose}
       onSubmit={() => make.mutate({ id: conversationId, title, ...(value && { value }) })}
@@ -154,38 +141,7 @@ function LeadDialog({ conversationId, name, onClose }: { conversationId: string;
         value={title}
       />
       <AmountField label={t`Value`} onChange={setValue} value={value} />
-    </SmallDialog>
-  )
-}
-
-interface DialogProps {
-  title: string
-  verb: string
-  isWorking: boolean
-  onClose: () => void
-  onSubmit: () => void
-  children: ReactNode
-}
-
-function SmallDialog({ title, verb, isWorking, onClose, onSubmit, children }: DialogProps) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSubmit()
-  }
-  return (
-    <Modal onClose={onClose} opened size={420} title={title}>
-      <form onSubmit={submit}>
-        <Stack gap={12}>{children}</Stack>
-        <Group gap={8} justify="flex-end" mt={24}>
-          <Button onClick={onClose} variant="default">
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button loading={isWorking} type="submit">
-            {verb}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    </Question>
   )
 }
 
@@ -253,29 +209,9 @@ function ClientPart({ conversation }: { conversation: Conversation }) {
 }
 
 function LinkClient({ conversationId }: { conversationId: string }) {
-  const { t } = useLingui()
-  const [words, setWords] = useState('')
-  const [q] = useDebouncedValue(words, 200)
   const refresh = useRefresh()
-  const { data } = useQuery(
-    api.crm.clients.list.queryOptions({ input: { limit: 20, ...(q && { q }) }, placeholderData: keepPreviousData }),
-  )
   const link = useMutation(api.inbox.conversations.client.mutationOptions({ onSuccess: refresh }))
-  return (
-    <Select
-      aria-label={t`Link a client`}
-      data={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      disabled={link.isPending}
-      filter={({ options }) => options}
-      nothingFoundMessage={t`Nobody by that name`}
-      onChange={clientId => clientId && link.mutate({ id: conversationId, clientId })}
-      onSearchChange={setWords}
-      placeholder={t`Link a client …`}
-      searchable
-      size="xs"
-      value={null}
-    />
-  )
+  return <ClientSelect onChange={clientId => clientId && link.mutate({ id: conversationId, clientId })} value={null} />
 }
 
 function TaskPart({ conversation: { id } }: { conversation: Conversation }) {
@@ -318,7 +254,7 @@ function TaskPart({ conversation: { id } }: { conversation: Conversation }) {
         </Button>
       )}
       {title !== undefined && (
-        <SmallDialog
+        <Question
           isWorking={make.isPending}
           onClose={() => setTitle(undefined)}
           onSubmit={() => title.trim() && make.mutate({ id, title: title.trim() })}
@@ -333,7 +269,7 @@ function TaskPart({ conversation: { id } }: { conversation: Conversation }) {
             required
             value={title}
           />
-        </SmallDialog>
+        </Question>
       )}
     </>
   )
