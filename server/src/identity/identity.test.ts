@@ -93,9 +93,8 @@ test('nobody gives a right they do not hold, nor reaches above their own', async
     email: `x-${company.id}@example.com`,
     roleId: adminRole?.id as string,
   })
-  const demoting = mira.api.identity.users.change({ id: company.admin.userId, isActive: false })
-
   await expect(inviting).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  const demoting = mira.api.identity.users.change({ id: company.admin.userId, isActive: false })
   await expect(demoting).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
 })
 
