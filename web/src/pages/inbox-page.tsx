@@ -60,11 +60,13 @@ function Filters({ filters }: { filters: InboxFilters }) {
   const narrow = (change: InboxFilters) => void navigate({ to: '.', search: { ...filters, ...change }, replace: true })
   return (
     <div className={classes.filters}>
-      <SearchField
-        label={t`Search conversations`}
-        onChange={q => narrow({ q: q || undefined })}
-        value={filters.q ?? ''}
-      />
+      <div>
+        <SearchField
+          label={t`Search conversations`}
+          onChange={q => narrow({ q: q || undefined })}
+          value={filters.q ?? ''}
+        />
+      </div>
       <FilterChips
         filters={[
           {
