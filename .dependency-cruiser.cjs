@@ -23,6 +23,12 @@ module.exports = {
       from: { path: '^server/src' },
       to: { path: '^web' },
     },
+    {
+      name: 'the-web-chat-stands-alone',
+      severity: 'error',
+      from: { path: '^web/chat' },
+      to: { pathNot: ['^web/chat', '^contract/src/inbox/visitors'] },
+    },
     ...areas.slice(0, -1).map(area => ({
       name: `${area}-knows-no-later-area`,
       severity: 'error',
@@ -55,6 +61,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/src', pathNot: ['^server/src/inbox', notTest] },
       to: { path: '^server/src/inbox/(meta|messenger|whatsapp)/' },
+    },
+    {
+      name: 'the-inbox-knows-channels-by-their-interface',
+      severity: 'error',
+      from: {
+        path: '^server/src/inbox/[^/]+\\.ts$',
+        pathNot: ['^server/src/inbox/(channels|webhook|data-deletion)\\.ts$', notTest],
+      },
+      to: { path: '^server/src/inbox/[^/]+/' },
+    },
+    {
+      name: 'notes-never-leave-the-company',
+      severity: 'error',
+      from: { path: '^server/src', pathNot: ['^server/src/inbox/routes\\.ts$', notTest] },
+      to: { path: '^server/src/inbox/notes\\.ts$' },
     },
     {
       name: 'ui-knows-no-business',

