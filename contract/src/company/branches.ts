@@ -7,6 +7,7 @@ export const Branch = z.object({
   id: Id,
   name: z.string(),
   address: z.string().nullable(),
+  peopleCount: z.int(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,

@@ -37,11 +37,13 @@ export type Company = z.infer<typeof Company>
 
 const Me = z.object({
   user: z.object({ id: Id, email: z.string(), roleId: Id, roleName: z.string(), profileImage: z.string().nullable() }),
-  employee: z.object({ id: Id, name: z.string() }).nullable(),
+  employee: z.object({ id: Id, name: z.string(), phone: z.string().nullable(), version: Version }).nullable(),
   company: Company,
   permissions: Permissions,
   /** The company's calendar day right now. */
   today: z.string(),
+  /** Started with --demo: customers can be played at /demo/customer. */
+  isDemo: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 
@@ -58,7 +60,12 @@ const NewCompany = z.strictObject({
 
 export const setup = {
   look: get('/setup', 'public', 'Is the first-run set-up still open?').output(
-    z.object({ open: z.boolean(), signup: z.boolean() }),
+    z.object({
+      open: z.boolean(),
+      signup: z.boolean(),
+      /** Whether this installation can send letters. */
+      mail: z.boolean(),
+    }),
   ),
   create: create('/setup', 'public', 'Set up the installation: only while nobody can sign in; signs in')
     .input(NewCompany)
@@ -66,7 +73,12 @@ export const setup = {
   signUp: create('/signup', 'public', 'Open a company of one’s own, where SIGNUP=open').input(NewCompany).output(Me),
 }
 
-export const me = { find: get('/me', 'signed_in', 'Who am I, and what may I do?').output(Me) }
+export const me = {
+  find: get('/me', 'signed_in', 'Who am I, and what may I do?').output(Me),
+  change: change('/me', 'signed_in', 'Change the own name and phone; If-Match is the profile’s version')
+    .input(z.strictObject({ name: text(200), phone: optionalText(60) }).partial())
+    .output(Me),
+}
 
 export const company = {
   find: get('/company', 'signed_in', 'The company').output(Company),

@@ -9,6 +9,8 @@ export const Department = z.object({
   managerId: Id.nullable(),
   managerName: z.string().nullable(),
   parentId: Id.nullable(),
+  /** How many people are in it, those of departments below it not counted. */
+  peopleCount: z.int(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,

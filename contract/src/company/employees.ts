@@ -10,6 +10,8 @@ export const Employee = z.object({
   departmentId: Id.nullable(),
   departmentName: z.string().nullable(),
   branchId: Id.nullable(),
+  branchName: z.string().nullable(),
+  /** Their login, if they have one. */
   userId: Id.nullable(),
   phone: z.string().nullable(),
   /** Only in answers to those who may see salaries. */
@@ -20,6 +22,10 @@ export const Employee = z.object({
   version: Version,
 })
 export type Employee = z.infer<typeof Employee>
+
+/** A person with a login: lists name them by the one id, timelines by the other. */
+export const Face = z.object({ employeeId: Id, userId: Id, picture: z.string().nullable() })
+export type Face = z.infer<typeof Face>
 
 const fields = {
   name: text(200),
@@ -35,8 +41,11 @@ const changes = z.strictObject(fields).partial()
 
 export const employees = {
   list: get('/employees', 'can_view_employees', 'List people')
-    .input(listQuery(['name', 'createdAt'], { departmentId: Id.optional(), branchId: Id.optional() }))
+    .input(listQuery(['name', 'joinDate', 'createdAt'], { departmentId: Id.optional(), branchId: Id.optional() }))
     .output(page(Employee)),
+  faces: get('/employees/faces', 'can_view_employees', 'Which login is whose, and their pictures')
+    .input(z.strictObject({}))
+    .output(z.object({ items: z.array(Face) })),
   find: get('/employees/{id}', 'can_view_employees', 'One person').input(ById).output(Employee),
   create: create('/employees', 'can_create_employees', 'Add a person')
     .input(changes.required({ name: true }))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { act, change, create, get, remove } from '../platform/base.ts'
+import { cell, Imported, importInput } from '../platform/import.ts'
 import { listQuery, page, yesNo } from '../platform/page.ts'
-import { Amount, ById, Id, Instant, Money, optionalText, text, Version } from '../platform/values.ts'
+import { Amount, ById, Id, Instant, Money, optionalText, searchWords, text, Version } from '../platform/values.ts'
 
 export const LeadStatus = z.enum(['new', 'negotiation', 'won', 'lost'])
 export type LeadStatus = z.infer<typeof LeadStatus>
@@ -44,24 +45,49 @@ const fields = {
   notes: optionalText(20_000),
 }
 const changes = z.strictObject(fields).partial()
+/** What a new lead may come with. */
+export const NewLead = changes.required({ title: true })
+
+/** A row of a file; people, clients and branches by their names. */
+const ImportedLead = z.strictObject({
+  title: cell,
+  value: cell,
+  source: cell,
+  status: cell,
+  lostReason: cell,
+  assignedName: cell,
+  clientName: cell,
+  branchName: cell,
+  contactInfo: cell,
+  notes: cell,
+})
+
+const filters = {
+  assignedTo: Id.optional(),
+  unassigned: yesNo.optional(),
+  clientId: Id.optional(),
+  branchId: Id.optional(),
+  source: text(60).optional(),
+  /** Worth at least, and at most, as much. */
+  valueFrom: Amount.optional(),
+  valueTo: Amount.optional(),
+}
 
 export const leads = {
   list: get('/leads', 'can_view_leads', 'List leads')
-    .input(
-      listQuery(['createdAt', 'value', 'title'], {
-        status: LeadStatus.optional(),
-        assignedTo: Id.optional(),
-        unassigned: yesNo.optional(),
-        clientId: Id.optional(),
-        branchId: Id.optional(),
-        source: text(60).optional(),
-      }),
-    )
+    .input(listQuery(['createdAt', 'value', 'title'], { status: LeadStatus.optional(), ...filters }))
     .output(page(LeadRow)),
+  pipeline: get('/leads/pipeline', 'can_view_leads', 'How many leads stand where, and what they are worth')
+    .input(z.strictObject({ q: searchWords.optional(), ...filters }))
+    .output(z.array(z.object({ status: LeadStatus, count: z.int(), value: Money }))),
+  sources: get('/leads/sources', 'can_view_leads', 'Where leads came from lately, the most frequent first')
+    .input(z.strictObject({}))
+    .output(z.array(z.string())),
   find: get('/leads/{id}', 'can_view_leads', 'One lead').input(ById).output(Lead),
-  create: create('/leads', 'can_create_leads', 'Add a lead')
-    .input(changes.required({ title: true }))
-    .output(Lead),
+  create: create('/leads', 'can_create_leads', 'Add a lead').input(NewLead).output(Lead),
+  import: act('/leads/import', 'can_import_data', 'Add leads from the rows of a file')
+    .input(importInput(ImportedLead))
+    .output(Imported),
   change: change('/leads/{id}', 'can_edit_leads', 'Change a lead')
     .input(z.strictObject({ id: Id, ...changes.shape }))
     .output(Lead),

@@ -7,10 +7,12 @@ import {
   Day,
   Id,
   Instant,
+  idList,
   Money,
   optionalText,
   Percent,
   Quantity,
+  searchWords,
   text,
   Version,
 } from '../platform/values.ts'
@@ -64,6 +66,28 @@ export const Invoice = InvoiceRow.extend({
 })
 export type Invoice = z.infer<typeof Invoice>
 
+const Counted = z.object({ count: z.int(), amount: Money })
+/** How many invoices of a filtered list are in which state, and how much: still due where owed, else the total. */
+export const InvoiceSums = z.object({
+  currency: z.string(),
+  draft: Counted,
+  unpaid: Counted,
+  overdue: Counted,
+  paid: Counted,
+  void: Counted,
+})
+export type InvoiceSums = z.infer<typeof InvoiceSums>
+
+const filters = {
+  clientId: Id.optional(),
+  leadId: Id.optional(),
+  branchId: Id.optional(),
+  issuedFrom: Day.optional(),
+  issuedTo: Day.optional(),
+  dueFrom: Day.optional(),
+  dueTo: Day.optional(),
+}
+
 const NewLine = z.strictObject({
   description: text(2000),
   quantity: Quantity,
@@ -86,15 +110,16 @@ export const invoices = {
   list: get('/invoices', 'can_view_invoices', 'List invoices')
     .input(
       listQuery(['createdAt', 'issueDate', 'dueDate', 'totalAmount'], {
+        ...filters,
         status: InvoiceStatus.optional(),
-        clientId: Id.optional(),
-        leadId: Id.optional(),
-        branchId: Id.optional(),
-        issuedFrom: Day.optional(),
-        issuedTo: Day.optional(),
+        /** These alone, divided by commas; at most 100. */
+        ids: idList.optional(),
       }),
     )
     .output(page(InvoiceRow)),
+  sums: get('/invoices/sums', 'can_view_invoices', 'Counts and sums by state of a filtered list')
+    .input(z.strictObject({ ...filters, q: searchWords.optional() }))
+    .output(InvoiceSums),
   find: get('/invoices/{id}', 'can_view_invoices', 'One invoice with its lines').input(ById).output(Invoice),
   create: create('/invoices', 'can_create_invoices', 'Draft an invoice')
     .input(changes.required({ clientId: true, lines: true }))

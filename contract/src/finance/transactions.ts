@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { act, change, create, get } from '../platform/base.ts'
-import { listQuery, page } from '../platform/page.ts'
-import { ById, Day, Id, Instant, Money, optionalText, PositiveAmount, text, Version } from '../platform/values.ts'
+import { listQuery, page, yesNo } from '../platform/page.ts'
+import {
+  ById,
+  Day,
+  Id,
+  Instant,
+  Money,
+  optionalText,
+  PositiveAmount,
+  searchWords,
+  text,
+  Version,
+} from '../platform/values.ts'
 
 export const TransactionType = z.enum(['credit', 'debit'])
 
@@ -18,26 +29,63 @@ export const Transaction = z.object({
   employeeId: Id.nullable(),
   branchId: Id.nullable(),
   reversalOf: Id.nullable(),
+  /** The entry that took this one back. */
+  reversedBy: Id.nullable(),
+  /** Whose number and name, for whoever reads the ledger. */
+  invoiceNumber: z.string().nullable(),
+  employeeName: z.string().nullable(),
+  /** Of which month it is the salary: `2026-11`. */
+  payrollMonth: z.string().nullable(),
+  /** Fetched from `/transactions/{id}/receipt`; a PUT of its bytes there attaches one, a DELETE takes it away. */
+  receipt: z.object({ name: z.string(), type: z.string(), size: z.int() }).nullable(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,
 })
 export type Transaction = z.infer<typeof Transaction>
 
+/**
+ * An entry with the balance after it: of the whole company, or of the branch that was asked for, by day and then by time of entry,
+ * whatever else the list leaves out. Null unless `balance` was asked for and the list is sorted by date.
+ */
+export const LedgerRow = Transaction.extend({ balance: Money.nullable() })
+export type LedgerRow = z.infer<typeof LedgerRow>
+
+/** What a filtered list comes to, and the balances around its period. */
+export const LedgerTotals = z.object({
+  currency: z.string(),
+  count: z.int(),
+  in: Money,
+  out: Money,
+  /** Before the first day asked for; nothing was there before the beginning. */
+  opening: Money,
+  /** After the last day asked for. */
+  closing: Money,
+  /** What for, the largest first, at most 20. */
+  categories: z.array(z.object({ category: z.string(), type: TransactionType, amount: Money })),
+})
+export type LedgerTotals = z.infer<typeof LedgerTotals>
+
+const filters = {
+  type: TransactionType.optional(),
+  category: text(60).optional(),
+  invoiceId: Id.optional(),
+  employeeId: Id.optional(),
+  branchId: Id.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+}
+
 export const transactions = {
   list: get('/transactions', 'can_view_transactions', 'List the ledger')
-    .input(
-      listQuery(['date', 'amount', 'createdAt'], {
-        type: TransactionType.optional(),
-        category: text(60).optional(),
-        invoiceId: Id.optional(),
-        employeeId: Id.optional(),
-        branchId: Id.optional(),
-        from: Day.optional(),
-        to: Day.optional(),
-      }),
-    )
-    .output(page(Transaction)),
+    .input(listQuery(['date', 'amount', 'createdAt'], { ...filters, balance: yesNo.optional() }))
+    .output(page(LedgerRow)),
+  totals: get('/transactions/totals', 'can_view_transactions', 'What a filtered ledger comes to')
+    .input(z.strictObject({ ...filters, q: searchWords.optional() }))
+    .output(LedgerTotals),
+  categories: get('/transactions/categories', 'can_view_transactions', 'Categories in use, the most used first')
+    .input(z.strictObject({}))
+    .output(z.object({ items: z.array(z.object({ category: z.string(), count: z.int() })) })),
   find: get('/transactions/{id}', 'can_view_transactions', 'One entry').input(ById).output(Transaction),
   create: create('/transactions', 'can_create_transactions', 'Enter income or an expense')
     .input(

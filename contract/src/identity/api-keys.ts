@@ -12,6 +12,8 @@ export const ApiKey = z.object({
   /** What the key may do at most; null: all its maker may. */
   permissions: Permissions.nullable(),
   userId: Id,
+  /** Its maker: their name, or the address they sign in with. */
+  userName: z.string(),
   expiresAt: Instant.nullable(),
   lastUsedAt: Instant.nullable(),
   createdAt: Instant,

@@ -30,6 +30,9 @@ export const auth = {
   changePassword: act('/auth/password', 'signed_in', 'Change the own password; ends all other sessions')
     .input(z.strictObject({ currentPassword: Password, newPassword: NewPassword }))
     .output(Done),
+  forgot: act('/auth/forgot', 'public', 'Mail a link that sets a new password; answers the same for unknown addresses')
+    .input(z.strictObject({ email: Email }))
+    .output(Done),
   /** What an invitation or reset link is for, so that the page can greet by name. */
   link: get('/auth/link', 'public', 'Look at an invitation or reset link')
     .input(z.strictObject({ token: Token }))

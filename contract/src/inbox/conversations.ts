@@ -3,9 +3,10 @@ import { Client } from '../crm/clients.ts'
 import { Lead } from '../crm/leads.ts'
 import { act, create, get } from '../platform/base.ts'
 import { listQuery, page, yesNo } from '../platform/page.ts'
-import { Amount, ById, Day, Id, Instant, optionalText, text, Version } from '../platform/values.ts'
+import { Amount, ById, ClockTime, Day, Id, Instant, optionalText, text, Version } from '../platform/values.ts'
 import { Task, TaskPriority } from '../tasks/tasks.ts'
 import { Provider } from './integrations.ts'
+import { LabelMark } from './labels.ts'
 
 export const ConversationStatus = z.enum(['open', 'closed'])
 
@@ -13,9 +14,13 @@ export const Conversation = z.object({
   id: Id,
   platform: Provider,
   integrationId: Id,
+  /** What the page or number is called. */
+  channelName: z.string().nullable(),
   externalUserId: z.string(),
   externalUserName: z.string().nullable(),
   status: ConversationStatus,
+  /** Out of the way until then, or until the customer writes. */
+  snoozedUntil: Instant.nullable(),
   lastMessageAt: Instant,
   lastMessageText: z.string(),
   lastSenderType: z.enum(['customer', 'agent']),
@@ -25,10 +30,18 @@ export const Conversation = z.object({
   clientName: z.string().nullable(),
   leadId: Id.nullable(),
   leadTitle: z.string().nullable(),
-  /** Until when the channel lets us answer freely; null: the customer has not written yet, or the window has closed. */
+  /** The channel lets us answer right now. */
+  mayReply: z.boolean(),
+  /** Until when it does; null: it does not, or it always does. */
   replyUntil: Instant.nullable(),
   /** Something the reader of this answer has not seen yet. */
   unread: z.boolean(),
+  /** A note calls the reader of this answer, who has not seen it yet. */
+  mentioned: z.boolean(),
+  /** By name. */
+  labels: z.array(LabelMark),
+  /** Up to which of the customer's messages the reader of this answer has seen. */
+  readAt: Instant.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,
@@ -50,11 +63,41 @@ export const Attachment = z.object({
     'unsupported',
   ]),
   name: z.string().optional(),
+  /** Of a file, where it is kept here; of anything else, an address on the web. */
   url: z.string().optional(),
+  /** A small WebP of a picture. */
+  thumbnailUrl: z.string().optional(),
+  /** Pixels of a picture as it stands upright. */
+  width: z.int().optional(),
+  height: z.int().optional(),
+  /** Bytes. */
+  size: z.int().optional(),
+  /** What the bytes are, not what somebody called them; left out when they can only be handed out. */
+  mimeType: z.string().optional(),
+  /** Of a file alone: `fetching` it from the channel, which soon forgets it; or why that has not worked so far. */
+  state: z.enum(['fetching', 'kept', 'failed']).optional(),
+  trouble: z.enum(['unreachable', 'gone', 'too_large', 'damaged', 'no_room']).optional(),
   latitude: z.number().optional(),
   longitude: z.number().optional(),
+  address: z.string().optional(),
+  /** Of a contact somebody sent. */
+  phones: z.array(z.string()).optional(),
+  emails: z.array(z.string()).optional(),
+  /** The channel could not get the file. */
+  unavailable: z.boolean().optional(),
 })
 export type Attachment = z.infer<typeof Attachment>
+
+/** A file that waits to be sent with an answer. */
+export const Upload = z.object({
+  id: Id,
+  name: z.string(),
+  /** How the channel will take it. */
+  type: z.enum(['image', 'video', 'audio', 'file']),
+  /** Bytes. */
+  size: z.int(),
+})
+export type Upload = z.infer<typeof Upload>
 
 export const MessageStatus = z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed'])
 
@@ -81,6 +124,59 @@ export const Message = z.object({
 })
 export type Message = z.infer<typeof Message>
 
+/** Views of the inbox and how many open conversations stand in each, snoozed ones only where it says so; counted to `countedUpTo` and no further. */
+export const InboxCounts = z.object({
+  mine: z.int(),
+  unassigned: z.int(),
+  all: z.int(),
+  waiting: z.int(),
+  snoozed: z.int(),
+  closed: z.int(),
+  /** Those in which a note calls the reader of this answer, who has not seen it yet. */
+  mentions: z.int(),
+  /**
+   * What waits for the reader of this answer: their own to be answered, nobody's that they have not read, and those in which they
+   * were mentioned.
+   */
+  forYou: z.int(),
+})
+export type InboxCounts = z.infer<typeof InboxCounts>
+
+/** A page or number as those who answer on it know it. */
+export const Channel = z.object({
+  id: Id,
+  provider: Provider,
+  name: z.string().nullable(),
+  branchId: Id.nullable(),
+  branchName: z.string().nullable(),
+  /** `off`: switched off or disconnected. `reconnect`: its token is gone. */
+  state: z.enum(['ok', 'off', 'reconnect']),
+  /** Bytes of the largest file that can be sent; null: none can. */
+  filesUpTo: z.int().nullable(),
+})
+export type Channel = z.infer<typeof Channel>
+
+/** Who is writing, as the channel knows them. */
+export const Customer = z.object({
+  conversationId: Id,
+  name: z.string().nullable(),
+  /** With a plus, where the channel tells it. */
+  phone: z.string().nullable(),
+  /** As they gave it themselves. */
+  email: z.string().nullable(),
+  /** The page of the company's site that they wrote from last. */
+  page: z.string().nullable(),
+  /** Every id under which the channel names them. */
+  identities: z.array(z.string()),
+  channel: Channel.nullable(),
+  since: Instant,
+})
+export type Customer = z.infer<typeof Customer>
+
+/** A colleague who has the conversation open right now. */
+export const Colleague = z.object({ id: Id, name: z.string(), doing: z.enum(['looking', 'writing']) })
+export type Colleague = z.infer<typeof Colleague>
+
 export const conversations = {
   list: get('/conversations', 'can_view_social', 'List conversations, latest first')
     .input(
@@ -90,12 +186,33 @@ export const conversations = {
         integrationId: Id.optional(),
         assignedTo: Id.optional(),
         unassigned: yesNo.optional(),
+        /** The last word is the customer's. */
+        waiting: yesNo.optional(),
+        /** A note called the reader, whether they have seen it or not. */
+        mentioned: yesNo.optional(),
+        labelId: Id.optional(),
+        snoozed: yesNo.optional(),
+        branchId: Id.optional(),
         clientId: Id.optional(),
         leadId: Id.optional(),
       }),
     )
     .output(page(Conversation)),
   find: get('/conversations/{id}', 'can_view_social', 'One conversation').input(ById).output(Conversation),
+  counts: get('/inbox/counts', 'can_view_social', 'How many conversations each view holds').output(InboxCounts),
+  channels: get('/inbox/channels', 'can_view_social', 'Pages and numbers that customers write to').output(
+    z.object({ items: z.array(Channel) }),
+  ),
+  customer: get('/conversations/{id}/customer', 'can_view_social', 'Who is writing').input(ById).output(Customer),
+  /** Kept nowhere: it reaches whoever may see the conversation over the live stream, and is forgotten within a minute. */
+  presence: act(
+    '/conversations/{id}/presence',
+    { needs: 'can_view_social', keepsNothing: true },
+    'I have this open, am writing, or have left',
+  )
+    .input(z.strictObject({ id: Id, doing: z.enum(['looking', 'writing', 'gone']) }))
+    .output(z.object({ others: z.array(Colleague) })),
+  message: get('/messages/{id}', 'can_view_social', 'One message').input(ById).output(Message),
   messages: get('/conversations/{id}/messages', 'can_view_social', 'Messages, newest first unless sort=createdAt')
     .input(
       z.strictObject({
@@ -106,20 +223,46 @@ export const conversations = {
       }),
     )
     .output(page(Message)),
-  /** A text longer than the channel takes in one message becomes several, sent in order; the answer is the first. */
+  /**
+   * A text longer than the channel takes in one message becomes several, and each file is one of its own, sent in order; the answer is
+   * the first. Files are uploaded before, with `PUT /conversations/{id}/uploads?name=…`. Refuses UPLOAD_GONE.
+   */
   reply: create('/conversations/{id}/messages', 'can_reply_social', 'Answer: queued at once, sent by a job')
     .input(
       z.strictObject({
         id: Id,
-        content: text(20_000),
+        content: text(20_000).optional(),
+        /** Ids of uploads. */
+        attachments: z.array(Id).max(10).optional(),
+        /** The message that is answered, of the same conversation. */
+        replyTo: Id.optional(),
       }),
     )
     .output(Message),
   retry: act('/messages/{id}/retry', 'can_reply_social', 'Send a failed message again').input(ById).output(Message),
+  fetchFiles: act('/messages/{id}/fetch-files', 'can_view_social', 'Fetch files of a message that could not be fetched')
+    .input(ById)
+    .output(Message),
   close: act('/conversations/{id}/close', 'can_reply_social', 'Close').input(ById).output(Conversation),
   reopen: act('/conversations/{id}/reopen', 'can_reply_social', 'Reopen').input(ById).output(Conversation),
+  snooze: act(
+    '/conversations/{id}/snooze',
+    'can_reply_social',
+    'Put an open one away until a time by the company’s clock',
+  )
+    .input(z.strictObject({ id: Id, day: Day, time: ClockTime }))
+    .output(Conversation),
+  wake: act('/conversations/{id}/wake', 'can_reply_social', 'Bring a snoozed one back at once')
+    .input(ById)
+    .output(Conversation),
   assign: act('/conversations/{id}/assign', 'can_reply_social', 'Give to somebody, or to nobody')
     .input(z.strictObject({ id: Id, employeeId: Id.nullable() }))
+    .output(Conversation),
+  label: act('/conversations/{id}/label', 'can_reply_social', 'Put a label on it')
+    .input(z.strictObject({ id: Id, labelId: Id }))
+    .output(Conversation),
+  unlabel: act('/conversations/{id}/unlabel', 'can_reply_social', 'Take a label off it')
+    .input(z.strictObject({ id: Id, labelId: Id }))
     .output(Conversation),
   read: act('/conversations/{id}/read', 'can_view_social', 'I have read this').input(ById).output(Conversation),
   lead: create('/conversations/{id}/lead', 'can_create_leads', 'Make a lead of the conversation')

@@ -3,13 +3,25 @@ import { act, change, create, get, remove } from '../platform/base.ts'
 import { listQuery, page, yesNo } from '../platform/page.ts'
 import { ById, Id, Instant, text, Version } from '../platform/values.ts'
 
-export const Provider = z.enum(['facebook', 'whatsapp'])
+export const Provider = z.enum(['facebook', 'whatsapp', 'webchat'])
 export type Provider = z.infer<typeof Provider>
+
+/** How the company's own web chat looks, and where. */
+export const WebChatSettings = z.object({
+  /** The sites it may stand on, as browsers name them: `https://www.example.com`. */
+  origins: z.array(z.string()),
+  /** Of its button: `#0a6cff`. */
+  colour: z.string(),
+  greeting: z.string().nullable(),
+  /** Said instead of the greeting while nobody is there to answer. */
+  awayWords: z.string().nullable(),
+})
+export type WebChatSettings = z.infer<typeof WebChatSettings>
 
 export const Integration = z.object({
   id: Id,
   provider: Provider,
-  /** The page's id on Facebook, the phone_number_id on WhatsApp. */
+  /** The page's id on Facebook, the phone_number_id on WhatsApp, the key of a web chat. */
   pageId: z.string(),
   wabaId: z.string().nullable(),
   name: z.string().nullable(),
@@ -20,6 +32,8 @@ export const Integration = z.object({
   healthNote: z.string().nullable(),
   checkedAt: Instant.nullable(),
   branchId: Id.nullable(),
+  /** Null but for a web chat. */
+  webChat: WebChatSettings.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,
@@ -38,6 +52,15 @@ export const integrations = {
   list: get('/integrations', 'can_manage_integrations', 'List channels')
     .input(listQuery(['createdAt'], { provider: Provider.optional(), isActive: yesNo.optional() }))
     .output(page(Integration)),
+  /** What has to be entered at Meta, and whether this server was given its own half. Its secrets are not told. */
+  webhook: get('/integrations/webhook', 'can_manage_integrations', 'Where Meta delivers to').output(
+    z.object({
+      /** The address for Meta; null where the server does not know its own (PUBLIC_URL). */
+      address: z.string().nullable(),
+      hasVerifyToken: z.boolean(),
+      hasAppSecret: z.boolean(),
+    }),
+  ),
   find: get('/integrations/{id}', 'can_manage_integrations', 'One channel').input(ById).output(Integration),
   create: create(
     '/integrations',
@@ -46,7 +69,7 @@ export const integrations = {
   )
     .input(
       z.strictObject({
-        provider: Provider,
+        provider: Provider.exclude(['webchat']),
         pageId: OpaqueId,
         accessToken: AccessToken,
         wabaId: OpaqueId.nullable().optional(),

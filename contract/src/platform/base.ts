@@ -8,6 +8,8 @@ export interface Meta {
   needs: Needs
   /** A sensitive change: a sign-in older than 15 minutes is asked for its password again (ASVS 7.5). */
   confirmed?: boolean
+  /** Passes something on and keeps nothing: runs without a transaction, and no Idempotency-Key is remembered. */
+  keepsNothing?: boolean
 }
 
 // Deny by default: a procedure that forgets to say who may call it needs a permission nobody can hold.

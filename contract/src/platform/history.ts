@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { act, get, remove } from './base.ts'
 import { page } from './page.ts'
-import { ById, Id, Instant, searchWords } from './values.ts'
+import { ById, Day, Id, Instant, searchWords } from './values.ts'
 
 /** One thing that happened. `details` carries what belongs to it; secrets and salaries never do. */
 export const Fact = z.object({
@@ -15,6 +15,12 @@ export const Fact = z.object({
   details: z.record(z.string(), z.unknown()),
 })
 export type Fact = z.infer<typeof Fact>
+
+/** A fact of the audit log: what it is about goes by its name of today, as far as the reader may see it. */
+export const NamedFact = Fact.extend({
+  subjects: z.array(z.object({ noun: z.string(), id: Id, name: z.string().nullable() })),
+})
+export type NamedFact = z.infer<typeof NamedFact>
 
 const window = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -35,8 +41,19 @@ export const history = {
     )
     .output(page(Fact)),
   audit: get('/audit', 'can_view_audit_log', 'Everything that happened, latest first')
-    .input(z.strictObject({ ...window, type: z.string().max(60).optional(), actorId: Id.optional() }))
-    .output(page(Fact)),
+    .input(
+      z.strictObject({
+        ...window,
+        type: z.string().max(60).optional(),
+        /** The noun that facts of a type such as `lead.won` begin with. */
+        noun: z.string().max(30).optional(),
+        actorId: Id.optional(),
+        /** Days of the company's calendar, both included. */
+        from: Day.optional(),
+        to: Day.optional(),
+      }),
+    )
+    .output(page(NamedFact)),
 }
 
 /** A job that gave up, with the reason. */

@@ -6,3 +6,15 @@ export interface LiveNote {
   type: string
   subjects: { noun: string; id: Id }[]
 }
+
+/** Somebody is at something right now. No fact: kept nowhere, forgotten by itself; an event of its own on the stream, `presence`. */
+export interface PresenceNote {
+  noun: string
+  id: Id
+  /** An employee, or the customer of the conversation it is about. */
+  who: { id: Id; name: string; isCustomer?: true }
+  doing: 'looking' | 'writing' | 'gone'
+}
+
+/** How long a note holds unless it is said again, in milliseconds. */
+export const presenceLasts = { looking: 45_000, writing: 8_000, gone: 0 } as const

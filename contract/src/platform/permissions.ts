@@ -48,6 +48,7 @@ export const permissions = {
   can_view_salaries: 'See and change salaries',
   can_run_payroll: 'Pay salaries into the ledger',
   can_reply_social: 'Answer customers',
+  can_manage_inbox: 'Manage labels and shared replies of the inbox',
   can_manage_integrations: 'Connect Facebook pages and WhatsApp numbers',
   can_manage_roles: 'Change what each role may do',
   can_manage_company: 'Change company settings',

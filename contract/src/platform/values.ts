@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 // A lone surrogate has no UTF-8 form and a NUL is refused by PostgreSQL: neither is text.
-const isText = (value: string) => !value.includes('\u0000') && value.isWellFormed()
+export const isText = (value: string) => !value.includes('\u0000') && value.isWellFormed()
 
 /** One or more characters, trimmed, at most `max` of them. */
 export const text = (max: number) =>
@@ -23,6 +23,13 @@ export const optionalText = (max: number) =>
 /** UUIDv7 in lower case. */
 export const Id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'Not an id')
 export type Id = z.infer<typeof Id>
+
+/** Ids in a query, divided by commas; at most 100. */
+export const idList = z
+  .string()
+  .max(3700)
+  .transform(list => list.split(','))
+  .pipe(z.array(Id).max(100))
 
 /** A decimal string with a currency somewhere beside it; never a JavaScript number. */
 export const Money = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'An amount such as "1200.50"')
@@ -47,6 +54,10 @@ export const Day = z
   .string()
   .regex(/^(19|2[01])\d\d-\d\d-\d\d$/, 'A day such as "2026-05-31"')
   .refine(isCalendarDay, 'No such day')
+/** What a clock shows, `HH:MM`, in the company's time zone where a day stands beside it. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as "09:00"')
+/** A calendar month, `YYYY-MM`. */
+export const Month = z.string().regex(/^(19|2[01])\d\d-(0[1-9]|1[0-2])$/, 'A month such as "2026-05"')
 /** A moment: ISO 8601 in UTC. */
 export const Instant = z.string()
 

@@ -14,7 +14,8 @@ CREATE TABLE `companies` (
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `companies_logo_idx` (`logo_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `branches` (
@@ -27,7 +28,10 @@ CREATE TABLE `branches` (
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `branches_name_idx` (`company_id`, `name`, `id`),
+  UNIQUE INDEX `branches_company_id_key` (`company_id`, `id`),
+  INDEX `branches_search_idx` (`company_id`, `id`, `deleted_at`, `search`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `departments` (
@@ -41,7 +45,12 @@ CREATE TABLE `departments` (
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `departments_name_idx` (`company_id`, `name`, `id`),
+  INDEX `departments_manager_idx` (`company_id`, `manager_id`),
+  INDEX `departments_parent_idx` (`company_id`, `parent_id`),
+  UNIQUE INDEX `departments_company_id_key` (`company_id`, `id`),
+  INDEX `departments_search_idx` (`company_id`, `id`, `deleted_at`, `search`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `employees` (
@@ -60,7 +69,15 @@ CREATE TABLE `employees` (
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `employees_user_key` (`user_id`),
+  INDEX `employees_name_idx` (`company_id`, `name`, `id`),
+  INDEX `employees_joined_idx` (`company_id`, `join_date`, `id`),
+  INDEX `employees_department_idx` (`company_id`, `department_id`),
+  INDEX `employees_branch_idx` (`company_id`, `branch_id`),
+  UNIQUE INDEX `employees_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `employees_company_user_key` (`company_id`, `user_id`),
+  INDEX `employees_search_idx` (`company_id`, `id`, `deleted_at`, `search`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `leads` (
@@ -77,12 +94,23 @@ CREATE TABLE `leads` (
   `notes` MEDIUMTEXT NULL,
   `lost_reason` VARCHAR(500) NULL,
   `closed_at` DATETIME(3) NULL,
-  `search` VARCHAR(1500) NOT NULL,
+  `search` VARCHAR(500) NOT NULL,
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `leads_created_idx` (`company_id`, `created_at`, `id`, `status`, `value`, `deleted_at`, `assigned_to`),
+  INDEX `leads_closed_idx` (`company_id`, `closed_at`, `created_at`, `status`, `value`, `deleted_at`, `assigned_to`),
+  INDEX `leads_value_idx` (`company_id`, `value`, `id`),
+  INDEX `leads_title_idx` (`company_id`, `title`, `id`),
+  INDEX `leads_status_value_idx` (`company_id`, `status`, `value`, `id`, `deleted_at`),
+  INDEX `leads_status_created_idx` (`company_id`, `status`, `created_at`, `id`),
+  INDEX `leads_assigned_idx` (`company_id`, `assigned_to`, `status`),
+  INDEX `leads_client_idx` (`company_id`, `client_id`),
+  INDEX `leads_branch_idx` (`company_id`, `branch_id`),
+  UNIQUE INDEX `leads_company_id_key` (`company_id`, `id`),
+  INDEX `leads_search_idx` (`company_id`, `id`, `deleted_at`, `search`, `assigned_to`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `clients` (
@@ -94,12 +122,17 @@ CREATE TABLE `clients` (
   `tax_number` VARCHAR(60) NULL,
   `branch_id` VARCHAR(36) NULL,
   `notes` MEDIUMTEXT NULL,
-  `search` VARCHAR(1500) NOT NULL,
+  `search` VARCHAR(500) NOT NULL,
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `clients_name_idx` (`company_id`, `name`, `id`),
+  INDEX `clients_created_idx` (`company_id`, `created_at`, `id`),
+  INDEX `clients_branch_idx` (`company_id`, `branch_id`),
+  UNIQUE INDEX `clients_company_id_key` (`company_id`, `id`),
+  INDEX `clients_search_idx` (`company_id`, `id`, `deleted_at`, `search`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `invoices` (
@@ -127,7 +160,19 @@ CREATE TABLE `invoices` (
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `invoices_created_idx` (`company_id`, `created_at`, `id`),
+  INDEX `invoices_issued_idx` (`company_id`, `issue_date`, `id`, `kind`, `status`, `total_amount`, `deleted_at`),
+  INDEX `invoices_due_idx` (`company_id`, `due_date`, `id`),
+  INDEX `invoices_total_idx` (`company_id`, `total_amount`, `id`),
+  INDEX `invoices_status_idx` (`company_id`, `status`, `due_date`, `id`, `kind`, `total_amount`, `paid_amount`, `deleted_at`),
+  INDEX `invoices_client_idx` (`company_id`, `client_id`),
+  INDEX `invoices_lead_idx` (`company_id`, `lead_id`),
+  INDEX `invoices_branch_idx` (`company_id`, `branch_id`),
+  INDEX `invoices_credit_idx` (`company_id`, `credit_of`),
+  UNIQUE INDEX `invoices_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `invoices_number_key` (`company_id`, `number`),
+  INDEX `invoices_search_idx` (`company_id`, `id`, `deleted_at`, `search`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `invoice_lines` (
@@ -143,7 +188,8 @@ CREATE TABLE `invoice_lines` (
   `net` DECIMAL(19,4) NOT NULL,
   `tax` DECIMAL(19,4) NOT NULL,
   `total` DECIMAL(19,4) NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `invoice_lines_position_key` (`company_id`, `invoice_id`, `position`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `invoice_counters` (
@@ -163,7 +209,9 @@ CREATE TABLE `payments` (
   `reversed_at` DATETIME(3) NULL,
   `created_at` DATETIME(3) NOT NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `payments_invoice_idx` (`company_id`, `invoice_id`, `date`),
+  UNIQUE INDEX `payments_company_id_key` (`company_id`, `id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `transactions` (
@@ -179,11 +227,26 @@ CREATE TABLE `transactions` (
   `employee_id` VARCHAR(36) NULL,
   `branch_id` VARCHAR(36) NULL,
   `reversal_of` VARCHAR(36) NULL,
-  `search` VARCHAR(1500) NOT NULL,
+  `payroll_month` VARCHAR(7) NULL,
+  `receipt_id` VARCHAR(36) NULL,
+  `search` VARCHAR(500) NOT NULL,
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `transactions_receipt_idx` (`company_id`, `receipt_id`),
+  INDEX `transactions_date_idx` (`company_id`, `date`, `id`, `type`, `category`, `amount`),
+  INDEX `transactions_amount_idx` (`company_id`, `amount`, `id`),
+  INDEX `transactions_created_idx` (`company_id`, `created_at`, `id`),
+  INDEX `transactions_category_idx` (`company_id`, `category`, `date`),
+  INDEX `transactions_invoice_idx` (`company_id`, `invoice_id`),
+  INDEX `transactions_payment_idx` (`company_id`, `payment_id`),
+  INDEX `transactions_employee_idx` (`company_id`, `employee_id`),
+  INDEX `transactions_branch_idx` (`company_id`, `branch_id`),
+  UNIQUE INDEX `transactions_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `transactions_reversal_key` (`company_id`, `reversal_of`),
+  UNIQUE INDEX `transactions_payroll_key` (`company_id`, `payroll_month`, `employee_id`),
+  INDEX `transactions_search_idx` (`company_id`, `id`, `search`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `users` (
@@ -192,7 +255,7 @@ CREATE TABLE `users` (
   `email` VARCHAR(254) NOT NULL,
   `password_hash` VARCHAR(255) NOT NULL,
   `role_id` VARCHAR(36) NOT NULL,
-  `profile_image` VARCHAR(255) NULL,
+  `profile_image` VARCHAR(36) NULL,
   `is_active` BOOLEAN NOT NULL DEFAULT true,
   `former_email` VARCHAR(254) NULL,
   `last_login_at` DATETIME(3) NULL,
@@ -200,7 +263,12 @@ CREATE TABLE `users` (
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `users_email_key` (`email`),
+  INDEX `users_role_idx` (`company_id`, `role_id`),
+  INDEX `users_created_idx` (`company_id`, `created_at`, `id`),
+  INDEX `users_picture_idx` (`company_id`, `profile_image`),
+  UNIQUE INDEX `users_company_id_key` (`company_id`, `id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `roles` (
@@ -211,7 +279,9 @@ CREATE TABLE `roles` (
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `roles_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `roles_name_key` (`company_id`, `name`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `sessions` (
@@ -225,7 +295,10 @@ CREATE TABLE `sessions` (
   `confirmed_at` DATETIME(3) NOT NULL,
   `last_seen_at` DATETIME(3) NOT NULL,
   `expires_at` DATETIME(3) NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `sessions_token_key` (`token_hash`),
+  INDEX `sessions_user_idx` (`company_id`, `user_id`),
+  INDEX `sessions_expires_idx` (`expires_at`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `api_keys` (
@@ -240,7 +313,9 @@ CREATE TABLE `api_keys` (
   `last_used_at` DATETIME(3) NULL,
   `revoked_at` DATETIME(3) NULL,
   `created_at` DATETIME(3) NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `api_keys_hash_key` (`key_hash`),
+  INDEX `api_keys_user_idx` (`company_id`, `user_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `invitations` (
@@ -251,7 +326,9 @@ CREATE TABLE `invitations` (
   `expires_at` DATETIME(3) NOT NULL,
   `used_at` DATETIME(3) NULL,
   `created_at` DATETIME(3) NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `invitations_token_key` (`token_hash`),
+  INDEX `invitations_user_idx` (`company_id`, `user_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `password_resets` (
@@ -262,13 +339,15 @@ CREATE TABLE `password_resets` (
   `expires_at` DATETIME(3) NOT NULL,
   `used_at` DATETIME(3) NULL,
   `created_at` DATETIME(3) NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `password_resets_token_key` (`token_hash`),
+  INDEX `password_resets_user_idx` (`company_id`, `user_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `integrations` (
   `id` VARCHAR(36) NOT NULL,
   `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
-  `provider` ENUM('facebook', 'whatsapp') NOT NULL,
+  `provider` ENUM('facebook', 'whatsapp', 'webchat') NOT NULL,
   `page_id` VARCHAR(64) NOT NULL,
   `waba_id` VARCHAR(64) NULL,
   `name` VARCHAR(200) NULL,
@@ -280,29 +359,37 @@ CREATE TABLE `integrations` (
   `checked_at` DATETIME(3) NULL,
   `held_until` DATETIME(3) NULL,
   `branch_id` VARCHAR(36) NULL,
+  `settings` JSON NULL,
   `live` INTEGER NULL DEFAULT 1,
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `integrations_branch_idx` (`company_id`, `branch_id`),
+  UNIQUE INDEX `integrations_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `integrations_page_key` (`provider`, `page_id`, `live`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `social_conversations` (
   `id` VARCHAR(36) NOT NULL,
   `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
-  `platform` ENUM('facebook', 'whatsapp') NOT NULL,
+  `platform` ENUM('facebook', 'whatsapp', 'webchat') NOT NULL,
   `integration_id` VARCHAR(36) NOT NULL,
   `external_user_id` VARCHAR(191) NOT NULL,
   `external_user_name` VARCHAR(200) NULL,
+  `customer_email` VARCHAR(254) NULL,
+  `from_page` VARCHAR(1000) NULL,
   `status` ENUM('Open', 'Closed') NOT NULL,
   `last_message_at` DATETIME(3) NOT NULL,
   `last_message_id` VARCHAR(36) NULL,
   `last_message_text` VARCHAR(300) NOT NULL,
+  `last_words` VARCHAR(300) NULL,
   `last_sender_type` ENUM('customer', 'agent') NOT NULL,
   `last_customer_at` DATETIME(3) NULL,
   `delivered_up_to` DATETIME(3) NULL,
   `read_up_to` DATETIME(3) NULL,
+  `snoozed_until` DATETIME(3) NULL,
   `assigned_to` VARCHAR(36) NULL,
   `client_id` VARCHAR(36) NULL,
   `lead_id` VARCHAR(36) NULL,
@@ -310,7 +397,18 @@ CREATE TABLE `social_conversations` (
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `social_conversations_last_idx` (`company_id`, `last_message_at`, `id`),
+  INDEX `social_conversations_status_idx` (`company_id`, `status`, `last_message_at`, `id`, `last_sender_type`, `assigned_to`, `integration_id`, `platform`, `snoozed_until`),
+  INDEX `social_conversations_assigned_idx` (`company_id`, `assigned_to`, `status`, `last_message_at`, `id`, `snoozed_until`),
+  INDEX `social_conversations_waiting_idx` (`company_id`, `status`, `last_sender_type`, `last_message_at`, `id`, `snoozed_until`),
+  INDEX `social_conversations_snoozed_idx` (`company_id`, `snoozed_until`),
+  INDEX `social_conversations_created_idx` (`company_id`, `created_at`, `assigned_to`),
+  INDEX `social_conversations_client_idx` (`company_id`, `client_id`),
+  INDEX `social_conversations_lead_idx` (`company_id`, `lead_id`),
+  UNIQUE INDEX `social_conversations_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `social_conversations_customer_key` (`company_id`, `integration_id`, `external_user_id`),
+  INDEX `social_conversations_search_idx` (`company_id`, `id`, `search`, `assigned_to`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `customer_identities` (
@@ -318,7 +416,8 @@ CREATE TABLE `customer_identities` (
   `integration_id` VARCHAR(36) NOT NULL,
   `external_id` VARCHAR(191) NOT NULL,
   `conversation_id` VARCHAR(36) NOT NULL,
-  PRIMARY KEY (`company_id`, `integration_id`, `external_id`)
+  PRIMARY KEY (`company_id`, `integration_id`, `external_id`),
+  INDEX `customer_identities_conversation_idx` (`company_id`, `conversation_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `social_messages` (
@@ -343,7 +442,12 @@ CREATE TABLE `social_messages` (
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `social_messages_thread_idx` (`company_id`, `conversation_id`, `created_at`, `id`),
+  INDEX `social_messages_status_idx` (`company_id`, `status`, `conversation_id`, `created_at`),
+  INDEX `social_messages_sender_idx` (`company_id`, `sender_id`),
+  UNIQUE INDEX `social_messages_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `social_messages_external_key` (`company_id`, `integration_id`, `external_message_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `conversation_reads` (
@@ -351,13 +455,87 @@ CREATE TABLE `conversation_reads` (
   `conversation_id` VARCHAR(36) NOT NULL,
   `employee_id` VARCHAR(36) NOT NULL,
   `read_at` DATETIME(3) NOT NULL,
-  PRIMARY KEY (`company_id`, `conversation_id`, `employee_id`)
+  PRIMARY KEY (`company_id`, `conversation_id`, `employee_id`),
+  INDEX `conversation_reads_employee_idx` (`company_id`, `employee_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `conversation_notes` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `author_id` VARCHAR(36) NULL,
+  `content` MEDIUMTEXT NOT NULL,
+  `edited_at` DATETIME(3) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  INDEX `conversation_notes_thread_idx` (`company_id`, `conversation_id`, `created_at`, `id`),
+  INDEX `conversation_notes_author_idx` (`company_id`, `author_id`),
+  UNIQUE INDEX `conversation_notes_company_id_key` (`company_id`, `id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `note_mentions` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `note_id` VARCHAR(36) NOT NULL,
+  `employee_id` VARCHAR(36) NOT NULL,
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `read_at` DATETIME(3) NULL,
+  PRIMARY KEY (`company_id`, `note_id`, `employee_id`),
+  INDEX `note_mentions_employee_idx` (`company_id`, `employee_id`, `read_at`),
+  INDEX `note_mentions_conversation_idx` (`company_id`, `conversation_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `labels` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `name` VARCHAR(40) NOT NULL,
+  `colour` ENUM('grey', 'red', 'orange', 'amber', 'green', 'teal', 'blue', 'violet') NOT NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `live` INTEGER NULL DEFAULT 1,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `labels_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `labels_name_key` (`company_id`, `name`, `live`),
+  INDEX `labels_search_idx` (`company_id`, `id`, `deleted_at`, `search`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `conversation_labels` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `label_id` VARCHAR(36) NOT NULL,
+  PRIMARY KEY (`company_id`, `conversation_id`, `label_id`),
+  INDEX `conversation_labels_label_idx` (`company_id`, `label_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `canned_replies` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `owner_id` VARCHAR(36) NULL,
+  `name` VARCHAR(60) COLLATE utf8mb4_unicode_ci NOT NULL,
+  `content` MEDIUMTEXT NOT NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  INDEX `canned_replies_name_idx` (`company_id`, `name`, `id`),
+  INDEX `canned_replies_owner_idx` (`company_id`, `owner_id`),
+  UNIQUE INDEX `canned_replies_company_id_key` (`company_id`, `id`),
+  INDEX `canned_replies_search_idx` (`company_id`, `id`, `deleted_at`, `search`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `installation` (
   `id` VARCHAR(36) NOT NULL,
   `access_epoch` INTEGER NOT NULL DEFAULT 0,
   `set_up_at` DATETIME(3) NULL,
+  `demo_company_id` VARCHAR(36) NULL,
+  `demo_filled_at` DATETIME(3) NULL,
   PRIMARY KEY (`id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
@@ -372,7 +550,11 @@ CREATE TABLE `facts` (
   `via` VARCHAR(20) NOT NULL,
   `at` DATETIME(3) NOT NULL,
   `details` JSON NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `facts_at_idx` (`company_id`, `at`, `id`),
+  INDEX `facts_actor_idx` (`company_id`, `actor_id`, `at`, `id`),
+  INDEX `facts_noun_idx` (`company_id`, `noun`, `at`, `id`),
+  UNIQUE INDEX `facts_company_id_key` (`company_id`, `id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `fact_subjects` (
@@ -380,7 +562,8 @@ CREATE TABLE `fact_subjects` (
   `subject_id` VARCHAR(36) NOT NULL,
   `fact_id` VARCHAR(36) NOT NULL,
   `noun` VARCHAR(30) NOT NULL,
-  PRIMARY KEY (`company_id`, `subject_id`, `fact_id`)
+  PRIMARY KEY (`company_id`, `subject_id`, `fact_id`),
+  INDEX `fact_subjects_fact_idx` (`company_id`, `fact_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `jobs` (
@@ -394,7 +577,9 @@ CREATE TABLE `jobs` (
   `attempts` INTEGER NOT NULL DEFAULT 0,
   `last_error` MEDIUMTEXT NULL,
   `created_at` DATETIME(3) NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `jobs_turn_idx` (`company_id`, `status`, `run_at`, `id`),
+  INDEX `jobs_lease_idx` (`status`, `lease_until`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `idempotency_keys` (
@@ -404,18 +589,35 @@ CREATE TABLE `idempotency_keys` (
   `request` VARCHAR(64) NOT NULL,
   `answer` MEDIUMTEXT NULL,
   `created_at` DATETIME(3) NOT NULL,
-  PRIMARY KEY (`company_id`, `user_id`, `idempotency_key`)
+  PRIMARY KEY (`company_id`, `user_id`, `idempotency_key`),
+  INDEX `idempotency_keys_created_idx` (`created_at`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `files` (
   `id` VARCHAR(36) NOT NULL,
   `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `purpose` ENUM('Logo', 'Picture', 'Receipt', 'Upload', 'Media') NOT NULL,
   `name` VARCHAR(255) NOT NULL,
   `type` VARCHAR(100) NOT NULL,
   `size` INTEGER NOT NULL,
   `content` LONGBLOB NOT NULL,
+  `width` INTEGER NULL,
+  `height` INTEGER NULL,
+  `thumbnail` LONGBLOB NULL,
+  `conversation_id` VARCHAR(36) NULL,
   `created_at` DATETIME(3) NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `files_conversation_idx` (`company_id`, `conversation_id`),
+  INDEX `files_purpose_idx` (`purpose`, `created_at`),
+  UNIQUE INDEX `files_company_id_key` (`company_id`, `id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `file_pieces` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `file_id` VARCHAR(36) NOT NULL,
+  `position` INTEGER NOT NULL,
+  `content` LONGBLOB NOT NULL,
+  PRIMARY KEY (`company_id`, `file_id`, `position`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `webhook_events` (
@@ -427,7 +629,9 @@ CREATE TABLE `webhook_events` (
   `outcome` MEDIUMTEXT NULL,
   `received_at` DATETIME(3) NOT NULL,
   `worked_at` DATETIME(3) NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `webhook_events_digest_key` (`digest`),
+  INDEX `webhook_events_status_idx` (`status`, `received_at`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `tasks` (
@@ -448,321 +652,156 @@ CREATE TABLE `tasks` (
   `updated_at` DATETIME(3) NOT NULL,
   `deleted_at` DATETIME(3) NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  INDEX `tasks_created_idx` (`company_id`, `created_at`, `id`),
+  INDEX `tasks_due_idx` (`company_id`, `due_date`, `id`),
+  INDEX `tasks_assigned_idx` (`company_id`, `assigned_to`, `due_date`, `id`),
+  INDEX `tasks_status_idx` (`company_id`, `status`, `created_at`, `id`, `due_date`, `deleted_at`, `assigned_to`),
+  INDEX `tasks_done_idx` (`company_id`, `done_at`, `deleted_at`, `assigned_to`),
+  INDEX `tasks_lead_idx` (`company_id`, `lead_id`),
+  INDEX `tasks_client_idx` (`company_id`, `client_id`),
+  INDEX `tasks_conversation_idx` (`company_id`, `conversation_id`),
+  UNIQUE INDEX `tasks_company_id_key` (`company_id`, `id`),
+  INDEX `tasks_search_idx` (`company_id`, `id`, `deleted_at`, `search`, `assigned_to`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE INDEX `companies_logo_idx` ON `companies`(`logo_id`);
+ALTER TABLE `companies`
+  ADD CONSTRAINT `companies_logo_fk` FOREIGN KEY (`logo_id`) REFERENCES `files`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `branches`
+  ADD CONSTRAINT `branches_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `departments`
+  ADD CONSTRAINT `departments_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `departments_manager_fk` FOREIGN KEY (`company_id`, `manager_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `departments_parent_fk` FOREIGN KEY (`company_id`, `parent_id`) REFERENCES `departments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `employees`
+  ADD CONSTRAINT `employees_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `employees_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `employees_department_fk` FOREIGN KEY (`company_id`, `department_id`) REFERENCES `departments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `employees_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `leads`
+  ADD CONSTRAINT `leads_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `leads_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `leads_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `leads_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `clients`
+  ADD CONSTRAINT `clients_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `clients_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoices`
+  ADD CONSTRAINT `invoices_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `invoices_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `invoices_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `invoices_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `invoices_credited_fk` FOREIGN KEY (`company_id`, `credit_of`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoice_lines`
+  ADD CONSTRAINT `invoice_lines_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invoice_counters`
+  ADD CONSTRAINT `invoice_counters_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `payments`
+  ADD CONSTRAINT `payments_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `transactions`
+  ADD CONSTRAINT `transactions_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `transactions_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `transactions_payment_fk` FOREIGN KEY (`company_id`, `payment_id`) REFERENCES `payments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `transactions_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `transactions_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `transactions_receipt_fk` FOREIGN KEY (`company_id`, `receipt_id`) REFERENCES `files`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `transactions_reverses_fk` FOREIGN KEY (`company_id`, `reversal_of`) REFERENCES `transactions`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `users`
+  ADD CONSTRAINT `users_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `users_picture_fk` FOREIGN KEY (`company_id`, `profile_image`) REFERENCES `files`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `users_role_fk` FOREIGN KEY (`company_id`, `role_id`) REFERENCES `roles`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `roles`
+  ADD CONSTRAINT `roles_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `sessions`
+  ADD CONSTRAINT `sessions_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `api_keys`
+  ADD CONSTRAINT `api_keys_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `invitations`
+  ADD CONSTRAINT `invitations_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `password_resets`
+  ADD CONSTRAINT `password_resets_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `integrations`
+  ADD CONSTRAINT `integrations_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `integrations_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_conversations`
+  ADD CONSTRAINT `social_conversations_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `social_conversations_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `social_conversations_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `social_conversations_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `customer_identities`
+  ADD CONSTRAINT `customer_identities_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `customer_identities_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `social_messages`
+  ADD CONSTRAINT `social_messages_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `social_messages_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `social_messages_sender_fk` FOREIGN KEY (`company_id`, `sender_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `conversation_reads`
+  ADD CONSTRAINT `conversation_reads_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `conversation_reads_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `conversation_notes`
+  ADD CONSTRAINT `conversation_notes_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `conversation_notes_author_fk` FOREIGN KEY (`company_id`, `author_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `note_mentions`
+  ADD CONSTRAINT `note_mentions_note_fk` FOREIGN KEY (`company_id`, `note_id`) REFERENCES `conversation_notes`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `note_mentions_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `note_mentions_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE INDEX `branches_name_idx` ON `branches`(`company_id`, `name`, `id`);
+ALTER TABLE `labels`
+  ADD CONSTRAINT `labels_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE UNIQUE INDEX `branches_company_id_key` ON `branches`(`company_id`, `id`);
+ALTER TABLE `conversation_labels`
+  ADD CONSTRAINT `conversation_labels_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `conversation_labels_label_fk` FOREIGN KEY (`company_id`, `label_id`) REFERENCES `labels`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE INDEX `departments_name_idx` ON `departments`(`company_id`, `name`, `id`);
+ALTER TABLE `canned_replies`
+  ADD CONSTRAINT `canned_replies_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `canned_replies_owner_fk` FOREIGN KEY (`company_id`, `owner_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE INDEX `departments_manager_idx` ON `departments`(`company_id`, `manager_id`);
+ALTER TABLE `facts`
+  ADD CONSTRAINT `facts_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE INDEX `departments_parent_idx` ON `departments`(`company_id`, `parent_id`);
+ALTER TABLE `fact_subjects`
+  ADD CONSTRAINT `fact_subjects_fact_fk` FOREIGN KEY (`company_id`, `fact_id`) REFERENCES `facts`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE UNIQUE INDEX `departments_company_id_key` ON `departments`(`company_id`, `id`);
+ALTER TABLE `jobs`
+  ADD CONSTRAINT `jobs_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE UNIQUE INDEX `employees_user_key` ON `employees`(`user_id`);
+ALTER TABLE `idempotency_keys`
+  ADD CONSTRAINT `idempotency_keys_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE INDEX `employees_name_idx` ON `employees`(`company_id`, `name`, `id`);
+ALTER TABLE `files`
+  ADD CONSTRAINT `files_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `files_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE INDEX `employees_department_idx` ON `employees`(`company_id`, `department_id`);
+ALTER TABLE `file_pieces`
+  ADD CONSTRAINT `file_pieces_file_fk` FOREIGN KEY (`company_id`, `file_id`) REFERENCES `files`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-CREATE INDEX `employees_branch_idx` ON `employees`(`company_id`, `branch_id`);
-
-CREATE UNIQUE INDEX `employees_company_id_key` ON `employees`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `employees_company_user_key` ON `employees`(`company_id`, `user_id`);
-
-CREATE INDEX `leads_created_idx` ON `leads`(`company_id`, `created_at`, `id`);
-
-CREATE INDEX `leads_value_idx` ON `leads`(`company_id`, `value`, `id`);
-
-CREATE INDEX `leads_title_idx` ON `leads`(`company_id`, `title`, `id`);
-
-CREATE INDEX `leads_status_value_idx` ON `leads`(`company_id`, `status`, `value`, `id`, `deleted_at`);
-
-CREATE INDEX `leads_status_created_idx` ON `leads`(`company_id`, `status`, `created_at`, `id`);
-
-CREATE INDEX `leads_assigned_idx` ON `leads`(`company_id`, `assigned_to`, `status`);
-
-CREATE INDEX `leads_client_idx` ON `leads`(`company_id`, `client_id`);
-
-CREATE INDEX `leads_branch_idx` ON `leads`(`company_id`, `branch_id`);
-
-CREATE UNIQUE INDEX `leads_company_id_key` ON `leads`(`company_id`, `id`);
-
-CREATE INDEX `clients_name_idx` ON `clients`(`company_id`, `name`, `id`);
-
-CREATE INDEX `clients_created_idx` ON `clients`(`company_id`, `created_at`, `id`);
-
-CREATE INDEX `clients_branch_idx` ON `clients`(`company_id`, `branch_id`);
-
-CREATE UNIQUE INDEX `clients_company_id_key` ON `clients`(`company_id`, `id`);
-
-CREATE INDEX `invoices_created_idx` ON `invoices`(`company_id`, `created_at`, `id`);
-
-CREATE INDEX `invoices_issued_idx` ON `invoices`(`company_id`, `issue_date`, `id`);
-
-CREATE INDEX `invoices_due_idx` ON `invoices`(`company_id`, `due_date`, `id`);
-
-CREATE INDEX `invoices_total_idx` ON `invoices`(`company_id`, `total_amount`, `id`);
-
-CREATE INDEX `invoices_status_idx` ON `invoices`(`company_id`, `status`, `due_date`, `id`);
-
-CREATE INDEX `invoices_client_idx` ON `invoices`(`company_id`, `client_id`);
-
-CREATE INDEX `invoices_lead_idx` ON `invoices`(`company_id`, `lead_id`);
-
-CREATE INDEX `invoices_branch_idx` ON `invoices`(`company_id`, `branch_id`);
-
-CREATE INDEX `invoices_credit_idx` ON `invoices`(`company_id`, `credit_of`);
-
-CREATE UNIQUE INDEX `invoices_company_id_key` ON `invoices`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `invoices_number_key` ON `invoices`(`company_id`, `number`);
-
-CREATE UNIQUE INDEX `invoice_lines_position_key` ON `invoice_lines`(`company_id`, `invoice_id`, `position`);
-
-CREATE INDEX `payments_invoice_idx` ON `payments`(`company_id`, `invoice_id`, `date`);
-
-CREATE UNIQUE INDEX `payments_company_id_key` ON `payments`(`company_id`, `id`);
-
-CREATE INDEX `transactions_date_idx` ON `transactions`(`company_id`, `date`, `id`);
-
-CREATE INDEX `transactions_amount_idx` ON `transactions`(`company_id`, `amount`, `id`);
-
-CREATE INDEX `transactions_created_idx` ON `transactions`(`company_id`, `created_at`, `id`);
-
-CREATE INDEX `transactions_category_idx` ON `transactions`(`company_id`, `category`, `date`);
-
-CREATE INDEX `transactions_invoice_idx` ON `transactions`(`company_id`, `invoice_id`);
-
-CREATE INDEX `transactions_payment_idx` ON `transactions`(`company_id`, `payment_id`);
-
-CREATE INDEX `transactions_employee_idx` ON `transactions`(`company_id`, `employee_id`);
-
-CREATE INDEX `transactions_branch_idx` ON `transactions`(`company_id`, `branch_id`);
-
-CREATE UNIQUE INDEX `transactions_company_id_key` ON `transactions`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `transactions_reversal_key` ON `transactions`(`company_id`, `reversal_of`);
-
-CREATE UNIQUE INDEX `users_email_key` ON `users`(`email`);
-
-CREATE INDEX `users_role_idx` ON `users`(`company_id`, `role_id`);
-
-CREATE INDEX `users_created_idx` ON `users`(`company_id`, `created_at`, `id`);
-
-CREATE UNIQUE INDEX `users_company_id_key` ON `users`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `roles_company_id_key` ON `roles`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `roles_name_key` ON `roles`(`company_id`, `name`);
-
-CREATE UNIQUE INDEX `sessions_token_key` ON `sessions`(`token_hash`);
-
-CREATE INDEX `sessions_user_idx` ON `sessions`(`company_id`, `user_id`);
-
-CREATE INDEX `sessions_expires_idx` ON `sessions`(`expires_at`);
-
-CREATE UNIQUE INDEX `api_keys_hash_key` ON `api_keys`(`key_hash`);
-
-CREATE INDEX `api_keys_user_idx` ON `api_keys`(`company_id`, `user_id`);
-
-CREATE UNIQUE INDEX `invitations_token_key` ON `invitations`(`token_hash`);
-
-CREATE INDEX `invitations_user_idx` ON `invitations`(`company_id`, `user_id`);
-
-CREATE UNIQUE INDEX `password_resets_token_key` ON `password_resets`(`token_hash`);
-
-CREATE INDEX `password_resets_user_idx` ON `password_resets`(`company_id`, `user_id`);
-
-CREATE INDEX `integrations_branch_idx` ON `integrations`(`company_id`, `branch_id`);
-
-CREATE UNIQUE INDEX `integrations_company_id_key` ON `integrations`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `integrations_page_key` ON `integrations`(`provider`, `page_id`, `live`);
-
-CREATE INDEX `social_conversations_last_idx` ON `social_conversations`(`company_id`, `last_message_at`, `id`);
-
-CREATE INDEX `social_conversations_status_idx` ON `social_conversations`(`company_id`, `status`, `last_message_at`, `id`);
-
-CREATE INDEX `social_conversations_assigned_idx` ON `social_conversations`(`company_id`, `assigned_to`, `status`, `last_message_at`);
-
-CREATE INDEX `social_conversations_client_idx` ON `social_conversations`(`company_id`, `client_id`);
-
-CREATE INDEX `social_conversations_lead_idx` ON `social_conversations`(`company_id`, `lead_id`);
-
-CREATE UNIQUE INDEX `social_conversations_company_id_key` ON `social_conversations`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `social_conversations_customer_key` ON `social_conversations`(`company_id`, `integration_id`, `external_user_id`);
-
-CREATE INDEX `customer_identities_conversation_idx` ON `customer_identities`(`company_id`, `conversation_id`);
-
-CREATE INDEX `social_messages_thread_idx` ON `social_messages`(`company_id`, `conversation_id`, `created_at`, `id`);
-
-CREATE INDEX `social_messages_status_idx` ON `social_messages`(`company_id`, `status`, `conversation_id`, `created_at`);
-
-CREATE INDEX `social_messages_sender_idx` ON `social_messages`(`company_id`, `sender_id`);
-
-CREATE UNIQUE INDEX `social_messages_company_id_key` ON `social_messages`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `social_messages_external_key` ON `social_messages`(`company_id`, `integration_id`, `external_message_id`);
-
-CREATE INDEX `conversation_reads_employee_idx` ON `conversation_reads`(`company_id`, `employee_id`);
-
-CREATE INDEX `facts_at_idx` ON `facts`(`company_id`, `at`, `id`);
-
-CREATE UNIQUE INDEX `facts_company_id_key` ON `facts`(`company_id`, `id`);
-
-CREATE INDEX `fact_subjects_fact_idx` ON `fact_subjects`(`company_id`, `fact_id`);
-
-CREATE INDEX `jobs_claim_idx` ON `jobs`(`status`, `run_at`, `id`);
-
-CREATE INDEX `jobs_company_idx` ON `jobs`(`company_id`);
-
-CREATE INDEX `idempotency_keys_created_idx` ON `idempotency_keys`(`created_at`);
-
-CREATE UNIQUE INDEX `files_company_id_key` ON `files`(`company_id`, `id`);
-
-CREATE UNIQUE INDEX `webhook_events_digest_key` ON `webhook_events`(`digest`);
-
-CREATE INDEX `webhook_events_status_idx` ON `webhook_events`(`status`, `received_at`);
-
-CREATE INDEX `tasks_created_idx` ON `tasks`(`company_id`, `created_at`, `id`);
-
-CREATE INDEX `tasks_due_idx` ON `tasks`(`company_id`, `due_date`, `id`);
-
-CREATE INDEX `tasks_assigned_idx` ON `tasks`(`company_id`, `assigned_to`, `due_date`, `id`);
-
-CREATE INDEX `tasks_status_idx` ON `tasks`(`company_id`, `status`, `created_at`, `id`);
-
-CREATE INDEX `tasks_lead_idx` ON `tasks`(`company_id`, `lead_id`);
-
-CREATE INDEX `tasks_client_idx` ON `tasks`(`company_id`, `client_id`);
-
-CREATE INDEX `tasks_conversation_idx` ON `tasks`(`company_id`, `conversation_id`);
-
-CREATE UNIQUE INDEX `tasks_company_id_key` ON `tasks`(`company_id`, `id`);
-
-ALTER TABLE `companies` ADD CONSTRAINT `companies_logo_fk` FOREIGN KEY (`logo_id`) REFERENCES `files`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `branches` ADD CONSTRAINT `branches_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `departments` ADD CONSTRAINT `departments_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `departments` ADD CONSTRAINT `departments_manager_fk` FOREIGN KEY (`company_id`, `manager_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `departments` ADD CONSTRAINT `departments_parent_fk` FOREIGN KEY (`company_id`, `parent_id`) REFERENCES `departments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `employees` ADD CONSTRAINT `employees_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `employees` ADD CONSTRAINT `employees_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `employees` ADD CONSTRAINT `employees_department_fk` FOREIGN KEY (`company_id`, `department_id`) REFERENCES `departments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `employees` ADD CONSTRAINT `employees_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `leads` ADD CONSTRAINT `leads_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `leads` ADD CONSTRAINT `leads_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `leads` ADD CONSTRAINT `leads_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `leads` ADD CONSTRAINT `leads_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `clients` ADD CONSTRAINT `clients_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `clients` ADD CONSTRAINT `clients_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `invoices` ADD CONSTRAINT `invoices_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `invoices` ADD CONSTRAINT `invoices_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `invoices` ADD CONSTRAINT `invoices_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `invoices` ADD CONSTRAINT `invoices_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `invoices` ADD CONSTRAINT `invoices_credited_fk` FOREIGN KEY (`company_id`, `credit_of`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `invoice_lines` ADD CONSTRAINT `invoice_lines_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `invoice_counters` ADD CONSTRAINT `invoice_counters_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `payments` ADD CONSTRAINT `payments_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `transactions` ADD CONSTRAINT `transactions_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `transactions` ADD CONSTRAINT `transactions_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `transactions` ADD CONSTRAINT `transactions_payment_fk` FOREIGN KEY (`company_id`, `payment_id`) REFERENCES `payments`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `transactions` ADD CONSTRAINT `transactions_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `transactions` ADD CONSTRAINT `transactions_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `transactions` ADD CONSTRAINT `transactions_reverses_fk` FOREIGN KEY (`company_id`, `reversal_of`) REFERENCES `transactions`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `users` ADD CONSTRAINT `users_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `users` ADD CONSTRAINT `users_role_fk` FOREIGN KEY (`company_id`, `role_id`) REFERENCES `roles`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `roles` ADD CONSTRAINT `roles_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `sessions` ADD CONSTRAINT `sessions_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `api_keys` ADD CONSTRAINT `api_keys_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `invitations` ADD CONSTRAINT `invitations_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `password_resets` ADD CONSTRAINT `password_resets_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `integrations` ADD CONSTRAINT `integrations_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `integrations` ADD CONSTRAINT `integrations_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `social_conversations` ADD CONSTRAINT `social_conversations_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `social_conversations` ADD CONSTRAINT `social_conversations_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `social_conversations` ADD CONSTRAINT `social_conversations_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `social_conversations` ADD CONSTRAINT `social_conversations_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `customer_identities` ADD CONSTRAINT `customer_identities_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `customer_identities` ADD CONSTRAINT `customer_identities_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `social_messages` ADD CONSTRAINT `social_messages_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `social_messages` ADD CONSTRAINT `social_messages_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `social_messages` ADD CONSTRAINT `social_messages_sender_fk` FOREIGN KEY (`company_id`, `sender_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `conversation_reads` ADD CONSTRAINT `conversation_reads_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `conversation_reads` ADD CONSTRAINT `conversation_reads_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `facts` ADD CONSTRAINT `facts_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `fact_subjects` ADD CONSTRAINT `fact_subjects_fact_fk` FOREIGN KEY (`company_id`, `fact_id`) REFERENCES `facts`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `jobs` ADD CONSTRAINT `jobs_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `idempotency_keys` ADD CONSTRAINT `idempotency_keys_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `files` ADD CONSTRAINT `files_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `tasks` ADD CONSTRAINT `tasks_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `tasks` ADD CONSTRAINT `tasks_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `tasks` ADD CONSTRAINT `tasks_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `tasks` ADD CONSTRAINT `tasks_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
-
-ALTER TABLE `tasks` ADD CONSTRAINT `tasks_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE `tasks`
+  ADD CONSTRAINT `tasks_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `tasks_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `tasks_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `tasks_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `tasks_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;

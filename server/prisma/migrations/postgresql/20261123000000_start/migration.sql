@@ -6,7 +6,7 @@ CREATE TYPE "InvoiceKind" AS ENUM ('Invoice', 'Credit');
 
 CREATE TYPE "TransactionType" AS ENUM ('Credit', 'Debit');
 
-CREATE TYPE "Provider" AS ENUM ('facebook', 'whatsapp');
+CREATE TYPE "Provider" AS ENUM ('facebook', 'whatsapp', 'webchat');
 
 CREATE TYPE "IntegrationHealth" AS ENUM ('Unchecked', 'Ok', 'Reconnect', 'Failing');
 
@@ -16,7 +16,11 @@ CREATE TYPE "SenderType" AS ENUM ('customer', 'agent');
 
 CREATE TYPE "MessageStatus" AS ENUM ('Received', 'Queued', 'Sending', 'Sent', 'Delivered', 'Read', 'Failed');
 
+CREATE TYPE "LabelColour" AS ENUM ('grey', 'red', 'orange', 'amber', 'green', 'teal', 'blue', 'violet');
+
 CREATE TYPE "JobStatus" AS ENUM ('Waiting', 'Working', 'Dead');
+
+CREATE TYPE "FilePurpose" AS ENUM ('Logo', 'Picture', 'Receipt', 'Upload', 'Media');
 
 CREATE TYPE "WebhookStatus" AS ENUM ('Stored', 'Worked', 'Failed');
 
@@ -103,7 +107,7 @@ CREATE TABLE "leads" (
   "notes" TEXT NULL,
   "lost_reason" VARCHAR(500) NULL,
   "closed_at" TIMESTAMP(3) NULL,
-  "search" VARCHAR(1500) NOT NULL,
+  "search" VARCHAR(500) NOT NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
   "deleted_at" TIMESTAMP(3) NULL,
@@ -120,7 +124,7 @@ CREATE TABLE "clients" (
   "tax_number" VARCHAR(60) NULL,
   "branch_id" VARCHAR(36) NULL,
   "notes" TEXT NULL,
-  "search" VARCHAR(1500) NOT NULL,
+  "search" VARCHAR(500) NOT NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
   "deleted_at" TIMESTAMP(3) NULL,
@@ -205,7 +209,9 @@ CREATE TABLE "transactions" (
   "employee_id" VARCHAR(36) NULL,
   "branch_id" VARCHAR(36) NULL,
   "reversal_of" VARCHAR(36) NULL,
-  "search" VARCHAR(1500) NOT NULL,
+  "payroll_month" VARCHAR(7) NULL,
+  "receipt_id" VARCHAR(36) NULL,
+  "search" VARCHAR(500) NOT NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
   "version" INTEGER NOT NULL DEFAULT 1,
@@ -218,7 +224,7 @@ CREATE TABLE "users" (
   "email" VARCHAR(254) NOT NULL,
   "password_hash" VARCHAR(255) NOT NULL,
   "role_id" VARCHAR(36) NOT NULL,
-  "profile_image" VARCHAR(255) NULL,
+  "profile_image" VARCHAR(36) NULL,
   "is_active" BOOLEAN NOT NULL DEFAULT true,
   "former_email" VARCHAR(254) NULL,
   "last_login_at" TIMESTAMP(3) NULL,
@@ -306,6 +312,7 @@ CREATE TABLE "integrations" (
   "checked_at" TIMESTAMP(3) NULL,
   "held_until" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
+  "settings" JSONB NULL,
   "live" INTEGER NULL DEFAULT 1,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
@@ -321,14 +328,18 @@ CREATE TABLE "social_conversations" (
   "integration_id" VARCHAR(36) NOT NULL,
   "external_user_id" VARCHAR(191) NOT NULL,
   "external_user_name" VARCHAR(200) NULL,
+  "customer_email" VARCHAR(254) NULL,
+  "from_page" VARCHAR(1000) NULL,
   "status" "ConversationStatus" NOT NULL,
   "last_message_at" TIMESTAMP(3) NOT NULL,
   "last_message_id" VARCHAR(36) NULL,
   "last_message_text" VARCHAR(300) NOT NULL,
+  "last_words" VARCHAR(300) NULL,
   "last_sender_type" "SenderType" NOT NULL,
   "last_customer_at" TIMESTAMP(3) NULL,
   "delivered_up_to" TIMESTAMP(3) NULL,
   "read_up_to" TIMESTAMP(3) NULL,
+  "snoozed_until" TIMESTAMP(3) NULL,
   "assigned_to" VARCHAR(36) NULL,
   "client_id" VARCHAR(36) NULL,
   "lead_id" VARCHAR(36) NULL,
@@ -380,10 +391,70 @@ CREATE TABLE "conversation_reads" (
   CONSTRAINT "conversation_reads_pkey" PRIMARY KEY ("company_id", "conversation_id", "employee_id")
 );
 
+CREATE TABLE "conversation_notes" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "conversation_id" VARCHAR(36) NOT NULL,
+  "author_id" VARCHAR(36) NULL,
+  "content" TEXT NOT NULL,
+  "edited_at" TIMESTAMP(3) NULL,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "updated_at" TIMESTAMP(3) NOT NULL,
+  "deleted_at" TIMESTAMP(3) NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "conversation_notes_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "note_mentions" (
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "note_id" VARCHAR(36) NOT NULL,
+  "employee_id" VARCHAR(36) NOT NULL,
+  "conversation_id" VARCHAR(36) NOT NULL,
+  "read_at" TIMESTAMP(3) NULL,
+  CONSTRAINT "note_mentions_pkey" PRIMARY KEY ("company_id", "note_id", "employee_id")
+);
+
+CREATE TABLE "labels" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "name" VARCHAR(40) NOT NULL,
+  "colour" "LabelColour" NOT NULL,
+  "search" VARCHAR(500) NOT NULL,
+  "live" INTEGER NULL DEFAULT 1,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "updated_at" TIMESTAMP(3) NOT NULL,
+  "deleted_at" TIMESTAMP(3) NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "labels_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "conversation_labels" (
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "conversation_id" VARCHAR(36) NOT NULL,
+  "label_id" VARCHAR(36) NOT NULL,
+  CONSTRAINT "conversation_labels_pkey" PRIMARY KEY ("company_id", "conversation_id", "label_id")
+);
+
+CREATE TABLE "canned_replies" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "owner_id" VARCHAR(36) NULL,
+  "name" VARCHAR(60) COLLATE "und-x-icu" NOT NULL,
+  "content" TEXT NOT NULL,
+  "search" VARCHAR(500) NOT NULL,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "updated_at" TIMESTAMP(3) NOT NULL,
+  "deleted_at" TIMESTAMP(3) NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "canned_replies_pkey" PRIMARY KEY ("id")
+);
+
 CREATE TABLE "installation" (
   "id" VARCHAR(36) NOT NULL,
   "access_epoch" INTEGER NOT NULL DEFAULT 0,
   "set_up_at" TIMESTAMP(3) NULL,
+  "demo_company_id" VARCHAR(36) NULL,
+  "demo_filled_at" TIMESTAMP(3) NULL,
   CONSTRAINT "installation_pkey" PRIMARY KEY ("id")
 );
 
@@ -436,12 +507,25 @@ CREATE TABLE "idempotency_keys" (
 CREATE TABLE "files" (
   "id" VARCHAR(36) NOT NULL,
   "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "purpose" "FilePurpose" NOT NULL,
   "name" VARCHAR(255) NOT NULL,
   "type" VARCHAR(100) NOT NULL,
   "size" INTEGER NOT NULL,
   "content" BYTEA NOT NULL,
+  "width" INTEGER NULL,
+  "height" INTEGER NULL,
+  "thumbnail" BYTEA NULL,
+  "conversation_id" VARCHAR(36) NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
   CONSTRAINT "files_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "file_pieces" (
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "file_id" VARCHAR(36) NOT NULL,
+  "position" INTEGER NOT NULL,
+  "content" BYTEA NOT NULL,
+  CONSTRAINT "file_pieces_pkey" PRIMARY KEY ("company_id", "file_id", "position")
 );
 
 CREATE TABLE "webhook_events" (
@@ -477,318 +561,391 @@ CREATE TABLE "tasks" (
   CONSTRAINT "tasks_pkey" PRIMARY KEY ("id")
 );
 
-CREATE INDEX "companies_logo_idx" ON "companies"("logo_id");
+CREATE INDEX "companies_logo_idx" ON "companies" ("logo_id");
 
-CREATE INDEX "branches_name_idx" ON "branches"("company_id", "name", "id");
+CREATE INDEX "branches_name_idx" ON "branches" ("company_id", "name", "id");
 
-CREATE UNIQUE INDEX "branches_company_id_key" ON "branches"("company_id", "id");
+CREATE UNIQUE INDEX "branches_company_id_key" ON "branches" ("company_id", "id");
 
-CREATE INDEX "departments_name_idx" ON "departments"("company_id", "name", "id");
+CREATE INDEX "departments_name_idx" ON "departments" ("company_id", "name", "id");
 
-CREATE INDEX "departments_manager_idx" ON "departments"("company_id", "manager_id");
+CREATE INDEX "departments_manager_idx" ON "departments" ("company_id", "manager_id");
 
-CREATE INDEX "departments_parent_idx" ON "departments"("company_id", "parent_id");
+CREATE INDEX "departments_parent_idx" ON "departments" ("company_id", "parent_id");
 
-CREATE UNIQUE INDEX "departments_company_id_key" ON "departments"("company_id", "id");
+CREATE UNIQUE INDEX "departments_company_id_key" ON "departments" ("company_id", "id");
 
-CREATE UNIQUE INDEX "employees_user_key" ON "employees"("user_id");
+CREATE UNIQUE INDEX "employees_user_key" ON "employees" ("user_id");
 
-CREATE INDEX "employees_name_idx" ON "employees"("company_id", "name", "id");
+CREATE INDEX "employees_name_idx" ON "employees" ("company_id", "name", "id");
 
-CREATE INDEX "employees_department_idx" ON "employees"("company_id", "department_id");
+CREATE INDEX "employees_joined_idx" ON "employees" ("company_id", "join_date", "id");
 
-CREATE INDEX "employees_branch_idx" ON "employees"("company_id", "branch_id");
+CREATE INDEX "employees_department_idx" ON "employees" ("company_id", "department_id");
 
-CREATE UNIQUE INDEX "employees_company_id_key" ON "employees"("company_id", "id");
+CREATE INDEX "employees_branch_idx" ON "employees" ("company_id", "branch_id");
 
-CREATE UNIQUE INDEX "employees_company_user_key" ON "employees"("company_id", "user_id");
+CREATE UNIQUE INDEX "employees_company_id_key" ON "employees" ("company_id", "id");
 
-CREATE INDEX "leads_created_idx" ON "leads"("company_id", "created_at", "id");
+CREATE UNIQUE INDEX "employees_company_user_key" ON "employees" ("company_id", "user_id");
 
-CREATE INDEX "leads_value_idx" ON "leads"("company_id", "value", "id");
+CREATE INDEX "leads_created_idx" ON "leads" ("company_id", "created_at", "id", "status", "value", "deleted_at", "assigned_to");
 
-CREATE INDEX "leads_title_idx" ON "leads"("company_id", "title", "id");
+CREATE INDEX "leads_closed_idx" ON "leads" ("company_id", "closed_at", "created_at", "status", "value", "deleted_at", "assigned_to");
 
-CREATE INDEX "leads_status_value_idx" ON "leads"("company_id", "status", "value", "id", "deleted_at");
+CREATE INDEX "leads_value_idx" ON "leads" ("company_id", "value", "id");
 
-CREATE INDEX "leads_status_created_idx" ON "leads"("company_id", "status", "created_at", "id");
+CREATE INDEX "leads_title_idx" ON "leads" ("company_id", "title", "id");
 
-CREATE INDEX "leads_assigned_idx" ON "leads"("company_id", "assigned_to", "status");
+CREATE INDEX "leads_status_value_idx" ON "leads" ("company_id", "status", "value", "id", "deleted_at");
 
-CREATE INDEX "leads_client_idx" ON "leads"("company_id", "client_id");
+CREATE INDEX "leads_status_created_idx" ON "leads" ("company_id", "status", "created_at", "id");
 
-CREATE INDEX "leads_branch_idx" ON "leads"("company_id", "branch_id");
+CREATE INDEX "leads_assigned_idx" ON "leads" ("company_id", "assigned_to", "status");
 
-CREATE UNIQUE INDEX "leads_company_id_key" ON "leads"("company_id", "id");
+CREATE INDEX "leads_client_idx" ON "leads" ("company_id", "client_id");
 
-CREATE INDEX "clients_name_idx" ON "clients"("company_id", "name", "id");
+CREATE INDEX "leads_branch_idx" ON "leads" ("company_id", "branch_id");
 
-CREATE INDEX "clients_created_idx" ON "clients"("company_id", "created_at", "id");
+CREATE UNIQUE INDEX "leads_company_id_key" ON "leads" ("company_id", "id");
 
-CREATE INDEX "clients_branch_idx" ON "clients"("company_id", "branch_id");
+CREATE INDEX "clients_name_idx" ON "clients" ("company_id", "name", "id");
 
-CREATE UNIQUE INDEX "clients_company_id_key" ON "clients"("company_id", "id");
+CREATE INDEX "clients_created_idx" ON "clients" ("company_id", "created_at", "id");
 
-CREATE INDEX "invoices_created_idx" ON "invoices"("company_id", "created_at", "id");
+CREATE INDEX "clients_branch_idx" ON "clients" ("company_id", "branch_id");
 
-CREATE INDEX "invoices_issued_idx" ON "invoices"("company_id", "issue_date", "id");
+CREATE UNIQUE INDEX "clients_company_id_key" ON "clients" ("company_id", "id");
 
-CREATE INDEX "invoices_due_idx" ON "invoices"("company_id", "due_date", "id");
+CREATE INDEX "invoices_created_idx" ON "invoices" ("company_id", "created_at", "id");
 
-CREATE INDEX "invoices_total_idx" ON "invoices"("company_id", "total_amount", "id");
+CREATE INDEX "invoices_issued_idx" ON "invoices" ("company_id", "issue_date", "id", "kind", "status", "total_amount", "deleted_at");
 
-CREATE INDEX "invoices_status_idx" ON "invoices"("company_id", "status", "due_date", "id");
+CREATE INDEX "invoices_due_idx" ON "invoices" ("company_id", "due_date", "id");
 
-CREATE INDEX "invoices_client_idx" ON "invoices"("company_id", "client_id");
+CREATE INDEX "invoices_total_idx" ON "invoices" ("company_id", "total_amount", "id");
 
-CREATE INDEX "invoices_lead_idx" ON "invoices"("company_id", "lead_id");
+CREATE INDEX "invoices_status_idx" ON "invoices" ("company_id", "status", "due_date", "id", "kind", "total_amount", "paid_amount", "deleted_at");
 
-CREATE INDEX "invoices_branch_idx" ON "invoices"("company_id", "branch_id");
+CREATE INDEX "invoices_client_idx" ON "invoices" ("company_id", "client_id");
 
-CREATE INDEX "invoices_credit_idx" ON "invoices"("company_id", "credit_of");
+CREATE INDEX "invoices_lead_idx" ON "invoices" ("company_id", "lead_id");
 
-CREATE UNIQUE INDEX "invoices_company_id_key" ON "invoices"("company_id", "id");
+CREATE INDEX "invoices_branch_idx" ON "invoices" ("company_id", "branch_id");
 
-CREATE UNIQUE INDEX "invoices_number_key" ON "invoices"("company_id", "number");
+CREATE INDEX "invoices_credit_idx" ON "invoices" ("company_id", "credit_of");
 
-CREATE UNIQUE INDEX "invoice_lines_position_key" ON "invoice_lines"("company_id", "invoice_id", "position");
+CREATE UNIQUE INDEX "invoices_company_id_key" ON "invoices" ("company_id", "id");
 
-CREATE INDEX "payments_invoice_idx" ON "payments"("company_id", "invoice_id", "date");
+CREATE UNIQUE INDEX "invoices_number_key" ON "invoices" ("company_id", "number");
 
-CREATE UNIQUE INDEX "payments_company_id_key" ON "payments"("company_id", "id");
+CREATE UNIQUE INDEX "invoice_lines_position_key" ON "invoice_lines" ("company_id", "invoice_id", "position");
 
-CREATE INDEX "transactions_date_idx" ON "transactions"("company_id", "date", "id");
+CREATE INDEX "payments_invoice_idx" ON "payments" ("company_id", "invoice_id", "date");
 
-CREATE INDEX "transactions_amount_idx" ON "transactions"("company_id", "amount", "id");
+CREATE UNIQUE INDEX "payments_company_id_key" ON "payments" ("company_id", "id");
 
-CREATE INDEX "transactions_created_idx" ON "transactions"("company_id", "created_at", "id");
+CREATE INDEX "transactions_receipt_idx" ON "transactions" ("company_id", "receipt_id");
 
-CREATE INDEX "transactions_category_idx" ON "transactions"("company_id", "category", "date");
+CREATE INDEX "transactions_date_idx" ON "transactions" ("company_id", "date", "id", "type", "category", "amount");
 
-CREATE INDEX "transactions_invoice_idx" ON "transactions"("company_id", "invoice_id");
+CREATE INDEX "transactions_amount_idx" ON "transactions" ("company_id", "amount", "id");
 
-CREATE INDEX "transactions_payment_idx" ON "transactions"("company_id", "payment_id");
+CREATE INDEX "transactions_created_idx" ON "transactions" ("company_id", "created_at", "id");
 
-CREATE INDEX "transactions_employee_idx" ON "transactions"("company_id", "employee_id");
+CREATE INDEX "transactions_category_idx" ON "transactions" ("company_id", "category", "date");
 
-CREATE INDEX "transactions_branch_idx" ON "transactions"("company_id", "branch_id");
+CREATE INDEX "transactions_invoice_idx" ON "transactions" ("company_id", "invoice_id");
 
-CREATE UNIQUE INDEX "transactions_company_id_key" ON "transactions"("company_id", "id");
+CREATE INDEX "transactions_payment_idx" ON "transactions" ("company_id", "payment_id");
 
-CREATE UNIQUE INDEX "transactions_reversal_key" ON "transactions"("company_id", "reversal_of");
+CREATE INDEX "transactions_employee_idx" ON "transactions" ("company_id", "employee_id");
 
-CREATE UNIQUE INDEX "users_email_key" ON "users"("email");
+CREATE INDEX "transactions_branch_idx" ON "transactions" ("company_id", "branch_id");
 
-CREATE INDEX "users_role_idx" ON "users"("company_id", "role_id");
+CREATE UNIQUE INDEX "transactions_company_id_key" ON "transactions" ("company_id", "id");
 
-CREATE INDEX "users_created_idx" ON "users"("company_id", "created_at", "id");
+CREATE UNIQUE INDEX "transactions_reversal_key" ON "transactions" ("company_id", "reversal_of");
 
-CREATE UNIQUE INDEX "users_company_id_key" ON "users"("company_id", "id");
+CREATE UNIQUE INDEX "transactions_payroll_key" ON "transactions" ("company_id", "payroll_month", "employee_id");
 
-CREATE UNIQUE INDEX "roles_company_id_key" ON "roles"("company_id", "id");
+CREATE UNIQUE INDEX "users_email_key" ON "users" ("email");
 
-CREATE UNIQUE INDEX "roles_name_key" ON "roles"("company_id", "name");
+CREATE INDEX "users_role_idx" ON "users" ("company_id", "role_id");
 
-CREATE UNIQUE INDEX "sessions_token_key" ON "sessions"("token_hash");
+CREATE INDEX "users_created_idx" ON "users" ("company_id", "created_at", "id");
 
-CREATE INDEX "sessions_user_idx" ON "sessions"("company_id", "user_id");
+CREATE INDEX "users_picture_idx" ON "users" ("company_id", "profile_image");
 
-CREATE INDEX "sessions_expires_idx" ON "sessions"("expires_at");
+CREATE UNIQUE INDEX "users_company_id_key" ON "users" ("company_id", "id");
 
-CREATE UNIQUE INDEX "api_keys_hash_key" ON "api_keys"("key_hash");
+CREATE UNIQUE INDEX "roles_company_id_key" ON "roles" ("company_id", "id");
 
-CREATE INDEX "api_keys_user_idx" ON "api_keys"("company_id", "user_id");
+CREATE UNIQUE INDEX "roles_name_key" ON "roles" ("company_id", "name");
 
-CREATE UNIQUE INDEX "invitations_token_key" ON "invitations"("token_hash");
+CREATE UNIQUE INDEX "sessions_token_key" ON "sessions" ("token_hash");
 
-CREATE INDEX "invitations_user_idx" ON "invitations"("company_id", "user_id");
+CREATE INDEX "sessions_user_idx" ON "sessions" ("company_id", "user_id");
 
-CREATE UNIQUE INDEX "password_resets_token_key" ON "password_resets"("token_hash");
+CREATE INDEX "sessions_expires_idx" ON "sessions" ("expires_at");
 
-CREATE INDEX "password_resets_user_idx" ON "password_resets"("company_id", "user_id");
+CREATE UNIQUE INDEX "api_keys_hash_key" ON "api_keys" ("key_hash");
 
-CREATE INDEX "integrations_branch_idx" ON "integrations"("company_id", "branch_id");
+CREATE INDEX "api_keys_user_idx" ON "api_keys" ("company_id", "user_id");
 
-CREATE UNIQUE INDEX "integrations_company_id_key" ON "integrations"("company_id", "id");
+CREATE UNIQUE INDEX "invitations_token_key" ON "invitations" ("token_hash");
 
-CREATE UNIQUE INDEX "integrations_page_key" ON "integrations"("provider", "page_id", "live");
+CREATE INDEX "invitations_user_idx" ON "invitations" ("company_id", "user_id");
 
-CREATE INDEX "social_conversations_last_idx" ON "social_conversations"("company_id", "last_message_at", "id");
+CREATE UNIQUE INDEX "password_resets_token_key" ON "password_resets" ("token_hash");
 
-CREATE INDEX "social_conversations_status_idx" ON "social_conversations"("company_id", "status", "last_message_at", "id");
+CREATE INDEX "password_resets_user_idx" ON "password_resets" ("company_id", "user_id");
 
-CREATE INDEX "social_conversations_assigned_idx" ON "social_conversations"("company_id", "assigned_to", "status", "last_message_at");
+CREATE INDEX "integrations_branch_idx" ON "integrations" ("company_id", "branch_id");
 
-CREATE INDEX "social_conversations_client_idx" ON "social_conversations"("company_id", "client_id");
+CREATE UNIQUE INDEX "integrations_company_id_key" ON "integrations" ("company_id", "id");
 
-CREATE INDEX "social_conversations_lead_idx" ON "social_conversations"("company_id", "lead_id");
+CREATE UNIQUE INDEX "integrations_page_key" ON "integrations" ("provider", "page_id", "live");
 
-CREATE UNIQUE INDEX "social_conversations_company_id_key" ON "social_conversations"("company_id", "id");
+CREATE INDEX "social_conversations_last_idx" ON "social_conversations" ("company_id", "last_message_at", "id");
 
-CREATE UNIQUE INDEX "social_conversations_customer_key" ON "social_conversations"("company_id", "integration_id", "external_user_id");
+CREATE INDEX "social_conversations_status_idx" ON "social_conversations" ("company_id", "status", "last_message_at", "id", "last_sender_type", "assigned_to", "integration_id", "platform", "snoozed_until");
 
-CREATE INDEX "customer_identities_conversation_idx" ON "customer_identities"("company_id", "conversation_id");
+CREATE INDEX "social_conversations_assigned_idx" ON "social_conversations" ("company_id", "assigned_to", "status", "last_message_at", "id", "snoozed_until");
 
-CREATE INDEX "social_messages_thread_idx" ON "social_messages"("company_id", "conversation_id", "created_at", "id");
+CREATE INDEX "social_conversations_waiting_idx" ON "social_conversations" ("company_id", "status", "last_sender_type", "last_message_at", "id", "snoozed_until");
 
-CREATE INDEX "social_messages_status_idx" ON "social_messages"("company_id", "status", "conversation_id", "created_at");
+CREATE INDEX "social_conversations_snoozed_idx" ON "social_conversations" ("company_id", "snoozed_until");
 
-CREATE INDEX "social_messages_sender_idx" ON "social_messages"("company_id", "sender_id");
+CREATE INDEX "social_conversations_created_idx" ON "social_conversations" ("company_id", "created_at", "assigned_to");
 
-CREATE UNIQUE INDEX "social_messages_company_id_key" ON "social_messages"("company_id", "id");
+CREATE INDEX "social_conversations_client_idx" ON "social_conversations" ("company_id", "client_id");
 
-CREATE UNIQUE INDEX "social_messages_external_key" ON "social_messages"("company_id", "integration_id", "external_message_id");
+CREATE INDEX "social_conversations_lead_idx" ON "social_conversations" ("company_id", "lead_id");
 
-CREATE INDEX "conversation_reads_employee_idx" ON "conversation_reads"("company_id", "employee_id");
+CREATE UNIQUE INDEX "social_conversations_company_id_key" ON "social_conversations" ("company_id", "id");
 
-CREATE INDEX "facts_at_idx" ON "facts"("company_id", "at", "id");
+CREATE UNIQUE INDEX "social_conversations_customer_key" ON "social_conversations" ("company_id", "integration_id", "external_user_id");
 
-CREATE UNIQUE INDEX "facts_company_id_key" ON "facts"("company_id", "id");
+CREATE INDEX "customer_identities_conversation_idx" ON "customer_identities" ("company_id", "conversation_id");
 
-CREATE INDEX "fact_subjects_fact_idx" ON "fact_subjects"("company_id", "fact_id");
+CREATE INDEX "social_messages_thread_idx" ON "social_messages" ("company_id", "conversation_id", "created_at", "id");
 
-CREATE INDEX "jobs_claim_idx" ON "jobs"("status", "run_at", "id");
+CREATE INDEX "social_messages_status_idx" ON "social_messages" ("company_id", "status", "conversation_id", "created_at");
 
-CREATE INDEX "jobs_company_idx" ON "jobs"("company_id");
+CREATE INDEX "social_messages_sender_idx" ON "social_messages" ("company_id", "sender_id");
 
-CREATE INDEX "idempotency_keys_created_idx" ON "idempotency_keys"("created_at");
+CREATE UNIQUE INDEX "social_messages_company_id_key" ON "social_messages" ("company_id", "id");
 
-CREATE UNIQUE INDEX "files_company_id_key" ON "files"("company_id", "id");
+CREATE UNIQUE INDEX "social_messages_external_key" ON "social_messages" ("company_id", "integration_id", "external_message_id");
 
-CREATE UNIQUE INDEX "webhook_events_digest_key" ON "webhook_events"("digest");
+CREATE INDEX "conversation_reads_employee_idx" ON "conversation_reads" ("company_id", "employee_id");
 
-CREATE INDEX "webhook_events_status_idx" ON "webhook_events"("status", "received_at");
+CREATE INDEX "conversation_notes_thread_idx" ON "conversation_notes" ("company_id", "conversation_id", "created_at", "id");
 
-CREATE INDEX "tasks_created_idx" ON "tasks"("company_id", "created_at", "id");
+CREATE INDEX "conversation_notes_author_idx" ON "conversation_notes" ("company_id", "author_id");
 
-CREATE INDEX "tasks_due_idx" ON "tasks"("company_id", "due_date", "id");
+CREATE UNIQUE INDEX "conversation_notes_company_id_key" ON "conversation_notes" ("company_id", "id");
 
-CREATE INDEX "tasks_assigned_idx" ON "tasks"("company_id", "assigned_to", "due_date", "id");
+CREATE INDEX "note_mentions_employee_idx" ON "note_mentions" ("company_id", "employee_id", "read_at");
 
-CREATE INDEX "tasks_status_idx" ON "tasks"("company_id", "status", "created_at", "id");
+CREATE INDEX "note_mentions_conversation_idx" ON "note_mentions" ("company_id", "conversation_id");
 
-CREATE INDEX "tasks_lead_idx" ON "tasks"("company_id", "lead_id");
+CREATE UNIQUE INDEX "labels_company_id_key" ON "labels" ("company_id", "id");
 
-CREATE INDEX "tasks_client_idx" ON "tasks"("company_id", "client_id");
+CREATE UNIQUE INDEX "labels_name_key" ON "labels" ("company_id", "name", "live");
 
-CREATE INDEX "tasks_conversation_idx" ON "tasks"("company_id", "conversation_id");
+CREATE INDEX "conversation_labels_label_idx" ON "conversation_labels" ("company_id", "label_id");
 
-CREATE UNIQUE INDEX "tasks_company_id_key" ON "tasks"("company_id", "id");
+CREATE INDEX "canned_replies_name_idx" ON "canned_replies" ("company_id", "name", "id");
 
-ALTER TABLE "companies" ADD CONSTRAINT "companies_logo_fk" FOREIGN KEY ("logo_id") REFERENCES "files"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "canned_replies_owner_idx" ON "canned_replies" ("company_id", "owner_id");
 
-ALTER TABLE "branches" ADD CONSTRAINT "branches_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE UNIQUE INDEX "canned_replies_company_id_key" ON "canned_replies" ("company_id", "id");
 
-ALTER TABLE "departments" ADD CONSTRAINT "departments_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "facts_at_idx" ON "facts" ("company_id", "at", "id");
 
-ALTER TABLE "departments" ADD CONSTRAINT "departments_manager_fk" FOREIGN KEY ("company_id", "manager_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "facts_actor_idx" ON "facts" ("company_id", "actor_id", "at", "id");
 
-ALTER TABLE "departments" ADD CONSTRAINT "departments_parent_fk" FOREIGN KEY ("company_id", "parent_id") REFERENCES "departments"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "facts_noun_idx" ON "facts" ("company_id", "noun", "at", "id");
 
-ALTER TABLE "employees" ADD CONSTRAINT "employees_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE UNIQUE INDEX "facts_company_id_key" ON "facts" ("company_id", "id");
 
-ALTER TABLE "employees" ADD CONSTRAINT "employees_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "fact_subjects_fact_idx" ON "fact_subjects" ("company_id", "fact_id");
 
-ALTER TABLE "employees" ADD CONSTRAINT "employees_department_fk" FOREIGN KEY ("company_id", "department_id") REFERENCES "departments"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "jobs_turn_idx" ON "jobs" ("company_id", "status", "run_at", "id");
 
-ALTER TABLE "employees" ADD CONSTRAINT "employees_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "jobs_lease_idx" ON "jobs" ("status", "lease_until");
 
-ALTER TABLE "leads" ADD CONSTRAINT "leads_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "idempotency_keys_created_idx" ON "idempotency_keys" ("created_at");
 
-ALTER TABLE "leads" ADD CONSTRAINT "leads_assignee_fk" FOREIGN KEY ("company_id", "assigned_to") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "files_conversation_idx" ON "files" ("company_id", "conversation_id");
 
-ALTER TABLE "leads" ADD CONSTRAINT "leads_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "files_purpose_idx" ON "files" ("purpose", "created_at");
 
-ALTER TABLE "leads" ADD CONSTRAINT "leads_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE UNIQUE INDEX "files_company_id_key" ON "files" ("company_id", "id");
 
-ALTER TABLE "clients" ADD CONSTRAINT "clients_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE UNIQUE INDEX "webhook_events_digest_key" ON "webhook_events" ("digest");
 
-ALTER TABLE "clients" ADD CONSTRAINT "clients_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "webhook_events_status_idx" ON "webhook_events" ("status", "received_at");
 
-ALTER TABLE "invoices" ADD CONSTRAINT "invoices_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "tasks_created_idx" ON "tasks" ("company_id", "created_at", "id");
 
-ALTER TABLE "invoices" ADD CONSTRAINT "invoices_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "tasks_due_idx" ON "tasks" ("company_id", "due_date", "id");
 
-ALTER TABLE "invoices" ADD CONSTRAINT "invoices_lead_fk" FOREIGN KEY ("company_id", "lead_id") REFERENCES "leads"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "tasks_assigned_idx" ON "tasks" ("company_id", "assigned_to", "due_date", "id");
 
-ALTER TABLE "invoices" ADD CONSTRAINT "invoices_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "tasks_status_idx" ON "tasks" ("company_id", "status", "created_at", "id", "due_date", "deleted_at", "assigned_to");
 
-ALTER TABLE "invoices" ADD CONSTRAINT "invoices_credited_fk" FOREIGN KEY ("company_id", "credit_of") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "tasks_done_idx" ON "tasks" ("company_id", "done_at", "deleted_at", "assigned_to");
 
-ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "tasks_lead_idx" ON "tasks" ("company_id", "lead_id");
 
-ALTER TABLE "invoice_counters" ADD CONSTRAINT "invoice_counters_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "tasks_client_idx" ON "tasks" ("company_id", "client_id");
 
-ALTER TABLE "payments" ADD CONSTRAINT "payments_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "tasks_conversation_idx" ON "tasks" ("company_id", "conversation_id");
 
-ALTER TABLE "transactions" ADD CONSTRAINT "transactions_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE UNIQUE INDEX "tasks_company_id_key" ON "tasks" ("company_id", "id");
 
-ALTER TABLE "transactions" ADD CONSTRAINT "transactions_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE INDEX "branches_search_idx" ON "branches" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "departments_search_idx" ON "departments" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "employees_search_idx" ON "employees" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "leads_search_idx" ON "leads" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "clients_search_idx" ON "clients" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "invoices_search_idx" ON "invoices" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "transactions_search_idx" ON "transactions" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "social_conversations_search_idx" ON "social_conversations" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "labels_search_idx" ON "labels" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "canned_replies_search_idx" ON "canned_replies" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "tasks_search_idx" ON "tasks" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN RAISE NOTICE 'Search works without trigrams'; END $$;
 
-ALTER TABLE "transactions" ADD CONSTRAINT "transactions_payment_fk" FOREIGN KEY ("company_id", "payment_id") REFERENCES "payments"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "companies"
+  ADD CONSTRAINT "companies_logo_fk" FOREIGN KEY ("logo_id") REFERENCES "files"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "transactions" ADD CONSTRAINT "transactions_employee_fk" FOREIGN KEY ("company_id", "employee_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "branches"
+  ADD CONSTRAINT "branches_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "transactions" ADD CONSTRAINT "transactions_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "departments"
+  ADD CONSTRAINT "departments_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "departments_manager_fk" FOREIGN KEY ("company_id", "manager_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "departments_parent_fk" FOREIGN KEY ("company_id", "parent_id") REFERENCES "departments"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "transactions" ADD CONSTRAINT "transactions_reverses_fk" FOREIGN KEY ("company_id", "reversal_of") REFERENCES "transactions"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "employees"
+  ADD CONSTRAINT "employees_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "employees_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "employees_department_fk" FOREIGN KEY ("company_id", "department_id") REFERENCES "departments"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "employees_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "users" ADD CONSTRAINT "users_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "leads"
+  ADD CONSTRAINT "leads_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "leads_assignee_fk" FOREIGN KEY ("company_id", "assigned_to") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "leads_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "leads_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "users" ADD CONSTRAINT "users_role_fk" FOREIGN KEY ("company_id", "role_id") REFERENCES "roles"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "clients"
+  ADD CONSTRAINT "clients_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "clients_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "roles" ADD CONSTRAINT "roles_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "invoices"
+  ADD CONSTRAINT "invoices_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "invoices_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "invoices_lead_fk" FOREIGN KEY ("company_id", "lead_id") REFERENCES "leads"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "invoices_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "invoices_credited_fk" FOREIGN KEY ("company_id", "credit_of") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "invoice_lines"
+  ADD CONSTRAINT "invoice_lines_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "invoice_counters"
+  ADD CONSTRAINT "invoice_counters_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "invitations" ADD CONSTRAINT "invitations_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "payments"
+  ADD CONSTRAINT "payments_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "transactions"
+  ADD CONSTRAINT "transactions_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "transactions_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "transactions_payment_fk" FOREIGN KEY ("company_id", "payment_id") REFERENCES "payments"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "transactions_employee_fk" FOREIGN KEY ("company_id", "employee_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "transactions_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "transactions_receipt_fk" FOREIGN KEY ("company_id", "receipt_id") REFERENCES "files"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "transactions_reverses_fk" FOREIGN KEY ("company_id", "reversal_of") REFERENCES "transactions"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "integrations" ADD CONSTRAINT "integrations_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "users"
+  ADD CONSTRAINT "users_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "users_picture_fk" FOREIGN KEY ("company_id", "profile_image") REFERENCES "files"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "users_role_fk" FOREIGN KEY ("company_id", "role_id") REFERENCES "roles"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "integrations" ADD CONSTRAINT "integrations_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "roles"
+  ADD CONSTRAINT "roles_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "social_conversations" ADD CONSTRAINT "social_conversations_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "sessions"
+  ADD CONSTRAINT "sessions_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "social_conversations" ADD CONSTRAINT "social_conversations_assignee_fk" FOREIGN KEY ("company_id", "assigned_to") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "api_keys"
+  ADD CONSTRAINT "api_keys_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "social_conversations" ADD CONSTRAINT "social_conversations_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "invitations"
+  ADD CONSTRAINT "invitations_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "social_conversations" ADD CONSTRAINT "social_conversations_lead_fk" FOREIGN KEY ("company_id", "lead_id") REFERENCES "leads"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "password_resets"
+  ADD CONSTRAINT "password_resets_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "customer_identities" ADD CONSTRAINT "customer_identities_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "integrations"
+  ADD CONSTRAINT "integrations_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "integrations_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "customer_identities" ADD CONSTRAINT "customer_identities_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "social_conversations"
+  ADD CONSTRAINT "social_conversations_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "social_conversations_assignee_fk" FOREIGN KEY ("company_id", "assigned_to") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "social_conversations_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "social_conversations_lead_fk" FOREIGN KEY ("company_id", "lead_id") REFERENCES "leads"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "social_messages" ADD CONSTRAINT "social_messages_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "customer_identities"
+  ADD CONSTRAINT "customer_identities_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "customer_identities_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "social_messages" ADD CONSTRAINT "social_messages_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "social_messages"
+  ADD CONSTRAINT "social_messages_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "social_messages_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "social_messages_sender_fk" FOREIGN KEY ("company_id", "sender_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "social_messages" ADD CONSTRAINT "social_messages_sender_fk" FOREIGN KEY ("company_id", "sender_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "conversation_reads"
+  ADD CONSTRAINT "conversation_reads_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "conversation_reads_employee_fk" FOREIGN KEY ("company_id", "employee_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "conversation_reads" ADD CONSTRAINT "conversation_reads_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "conversation_notes"
+  ADD CONSTRAINT "conversation_notes_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "conversation_notes_author_fk" FOREIGN KEY ("company_id", "author_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "conversation_reads" ADD CONSTRAINT "conversation_reads_employee_fk" FOREIGN KEY ("company_id", "employee_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "note_mentions"
+  ADD CONSTRAINT "note_mentions_note_fk" FOREIGN KEY ("company_id", "note_id") REFERENCES "conversation_notes"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "note_mentions_employee_fk" FOREIGN KEY ("company_id", "employee_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "note_mentions_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "facts" ADD CONSTRAINT "facts_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "labels"
+  ADD CONSTRAINT "labels_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "fact_subjects" ADD CONSTRAINT "fact_subjects_fact_fk" FOREIGN KEY ("company_id", "fact_id") REFERENCES "facts"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "conversation_labels"
+  ADD CONSTRAINT "conversation_labels_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "conversation_labels_label_fk" FOREIGN KEY ("company_id", "label_id") REFERENCES "labels"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "jobs" ADD CONSTRAINT "jobs_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "canned_replies"
+  ADD CONSTRAINT "canned_replies_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "canned_replies_owner_fk" FOREIGN KEY ("company_id", "owner_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "facts"
+  ADD CONSTRAINT "facts_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "files" ADD CONSTRAINT "files_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "fact_subjects"
+  ADD CONSTRAINT "fact_subjects_fact_fk" FOREIGN KEY ("company_id", "fact_id") REFERENCES "facts"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "jobs"
+  ADD CONSTRAINT "jobs_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_assignee_fk" FOREIGN KEY ("company_id", "assigned_to") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "idempotency_keys"
+  ADD CONSTRAINT "idempotency_keys_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_lead_fk" FOREIGN KEY ("company_id", "lead_id") REFERENCES "leads"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "files"
+  ADD CONSTRAINT "files_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "files_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "file_pieces"
+  ADD CONSTRAINT "file_pieces_file_fk" FOREIGN KEY ("company_id", "file_id") REFERENCES "files"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "tasks"
+  ADD CONSTRAINT "tasks_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "tasks_assignee_fk" FOREIGN KEY ("company_id", "assigned_to") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "tasks_lead_fk" FOREIGN KEY ("company_id", "lead_id") REFERENCES "leads"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "tasks_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "tasks_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
