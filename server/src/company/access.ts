@@ -5,5 +5,4 @@ export const companyAccess: Rules = {
   Branch: everyone,
   Department: everyone,
   Employee: everyone,
-  File: everyone,
 }

@@ -6,18 +6,29 @@ import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
+import { peopleCounts } from './employees.ts'
 
 type Input = Received<typeof branches>
 
 const columns = pick('Branch', 'b', 'id', 'name', 'address', 'createdAt', 'updatedAt', 'version')
 
-export const listBranches = (ctx: Ctx, input: Input['list']) =>
-  listPage(ctx, { noun: 'Branch', alias: 'b', columns, sort: 'name' }, input)
+type Found = NonNullable<(typeof columns)['row']>
+
+const withPeople = (branch: Found, people: Map<string, number>) => ({
+  ...branch,
+  peopleCount: people.get(branch.id) ?? 0,
+})
+
+export async function listBranches(ctx: Ctx, input: Input['list']) {
+  const page = await listPage(ctx, { noun: 'Branch', alias: 'b', columns, sort: 'name' }, input)
+  const people = await peopleCounts(ctx, 'branchId')
+  return { ...page, items: page.items.map(branch => withPeople(branch, people)) }
+}
 
 export async function findBranch(ctx: Ctx, id: string) {
   const branch = await ctx.row(columns, sql`from ${ctx.visible.Branch} b where b.id = ${id}`)
   if (!branch) throw new Refusal('NOT_FOUND')
-  return branch
+  return withPeople(branch, await peopleCounts(ctx, 'branchId'))
 }
 
 export async function createBranch(ctx: Ctx, { name, address }: Input['create']) {
@@ -36,6 +47,7 @@ export async function changeBranch(ctx: Ctx, { id, ...changes }: Input['change']
 
 export async function removeBranch(ctx: Ctx, id: string) {
   const branch = await findBranch(ctx, id)
+  if (branch.peopleCount) throw new Refusal('STILL_IN_USE', { data: { people: branch.peopleCount } })
   await markDeleted(ctx, 'Branch', branch)
   ctx.record('branch.removed', { branch: id }, { name: branch.name })
 }

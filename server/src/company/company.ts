@@ -3,6 +3,7 @@ import { rightsChanged } from '../identity/sign-ins.ts'
 import { difference, revise } from '../platform/changes.ts'
 import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
+import { addressOf } from '../platform/files.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
@@ -34,7 +35,7 @@ export async function findCompany(ctx: Ctx) {
   const found = await ctx.row(columns, sql`from ${ctx.visible.Company} c`)
   if (!found) throw new Refusal('NOT_FOUND')
   const { logoId, ...company } = found
-  return { ...company, logo: logoId && `/api/v1/files/${logoId}` }
+  return { ...company, logo: addressOf(logoId) }
 }
 
 export async function changeCompany(ctx: Ctx, changes: Input['change']) {

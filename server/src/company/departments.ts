@@ -6,44 +6,40 @@ import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
-import { findEmployee } from './employees.ts'
+import { findEmployee, peopleCounts } from './employees.ts'
 
 type Input = Received<typeof departments>
 
-const columns = pick(
-  'Department',
-  'd',
-  'id',
-  'name',
-  'managerId',
-  'parentId',
-  'createdAt',
-  'updatedAt',
-  'version',
-).with('Employee', 'm', 'name', 'managerName')
-const joins = (ctx: Ctx) => sql`left join ${ctx.all.Employee} m on m.id = d.manager_id`
+const columns = pick('Department', 'd', 'id', 'name', 'parentId', 'createdAt', 'updatedAt', 'version')
+  .with('Employee', 'm', 'id', 'managerId')
+  .with('Employee', 'm', 'name', 'managerName')
+// Somebody who left manages nothing; should they come back, so does this.
+const joins = (ctx: Ctx) => sql`left join ${ctx.visible.Employee} m on m.id = d.manager_id`
+type Found = NonNullable<(typeof columns)['row']>
 
-export const listDepartments = (ctx: Ctx, { parentId, managerId, ...input }: Input['list']) =>
-  listPage(
+const withPeople = (department: Found, people: Map<string, number>) => ({
+  ...department,
+  peopleCount: people.get(department.id) ?? 0,
+})
+
+export async function listDepartments(ctx: Ctx, { parentId, managerId, ...input }: Input['list']) {
+  const where = [
+    parentId !== undefined && sql`d.parent_id = ${parentId}`,
+    managerId !== undefined && sql`d.manager_id = ${managerId}`,
+  ]
+  const page = await listPage(
     ctx,
-    {
-      noun: 'Department',
-      alias: 'd',
-      columns,
-      joins: joins(ctx),
-      where: [
-        parentId !== undefined && sql`d.parent_id = ${parentId}`,
-        managerId !== undefined && sql`d.manager_id = ${managerId}`,
-      ],
-      sort: 'name',
-    },
+    { noun: 'Department', alias: 'd', columns, joins: joins(ctx), where, sort: 'name' },
     input,
   )
+  const people = await peopleCounts(ctx, 'departmentId')
+  return { ...page, items: page.items.map(department => withPeople(department, people)) }
+}
 
 export async function findDepartment(ctx: Ctx, id: string) {
   const department = await ctx.row(columns, sql`from ${ctx.visible.Department} d ${joins(ctx)} where d.id = ${id}`)
   if (!department) throw new Refusal('NOT_FOUND')
-  return department
+  return withPeople(department, await peopleCounts(ctx, 'departmentId'))
 }
 
 export async function createDepartment(ctx: Ctx, { name, managerId = null, parentId = null }: Input['create']) {
@@ -78,11 +74,11 @@ async function refuseCycle(ctx: Ctx, id: string, parentId: string) {
 
 export async function removeDepartment(ctx: Ctx, id: string) {
   const department = await findDepartment(ctx, id)
-  const below = await ctx.query(sql`select 1 as "x" from ${ctx.visible.Department} d where d.parent_id = ${id} limit 1`)
-  const members = await ctx.query(
-    sql`select 1 as "x" from ${ctx.visible.Employee} e where e.department_id = ${id} limit 1`,
+  const [below] = await ctx.query<{ departments: number }>(
+    sql`select count(*) as "departments" from ${ctx.visible.Department} d where d.parent_id = ${id}`,
   )
-  if (below.length || members.length) throw new Refusal('STILL_IN_USE')
+  const holding = { departments: below?.departments ?? 0, people: department.peopleCount }
+  if (holding.departments || holding.people) throw new Refusal('STILL_IN_USE', { data: holding })
   await markDeleted(ctx, 'Department', department)
   ctx.record('department.removed', { department: id }, { name: department.name })
 }

@@ -14,10 +14,11 @@ import {
   createEmployee,
   findEmployee,
   listEmployees,
+  listFaces,
   removeEmployee,
   restoreEmployee,
 } from './employees.ts'
-import { findMe } from './me.ts'
+import { changeMe, findMe } from './me.ts'
 import { lookAtSetup, setUp, signUp } from './setup.ts'
 
 const { setup, me, company: own, branches, departments, employees } = api.company
@@ -28,7 +29,10 @@ export const company = {
     create: setup.create.handler(({ context: { ctx, visit }, input }) => setUp(ctx, input, visit)),
     signUp: setup.signUp.handler(({ context: { ctx, visit }, input }) => signUp(ctx, input, visit)),
   },
-  me: { find: me.find.handler(({ context: { ctx } }) => findMe(ctx)) },
+  me: {
+    find: me.find.handler(({ context: { ctx } }) => findMe(ctx)),
+    change: me.change.handler(({ context: { ctx }, input }) => changeMe(ctx, input)),
+  },
   company: {
     find: own.find.handler(({ context: { ctx } }) => findCompany(ctx)),
     change: own.change.handler(({ context: { ctx }, input }) => changeCompany(ctx, input)),
@@ -51,6 +55,7 @@ export const company = {
   },
   employees: {
     list: employees.list.handler(({ context: { ctx }, input }) => listEmployees(ctx, input)),
+    faces: employees.faces.handler(({ context: { ctx } }) => listFaces(ctx)),
     find: employees.find.handler(({ context: { ctx }, input }) => findEmployee(ctx, input.id)),
     create: employees.create.handler(({ context: { ctx }, input }) => createEmployee(ctx, input)),
     change: employees.change.handler(({ context: { ctx }, input }) => changeEmployee(ctx, input)),

@@ -6,6 +6,7 @@ import { startSession } from '../identity/sessions.ts'
 import { ADMIN } from '../identity/sign-ins.ts'
 import { machineOf } from '../platform/actor.ts'
 import { folded, sql } from '../platform/db/sql.ts'
+import { sendsMail } from '../platform/mail.ts'
 import type { Received, Visit } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
@@ -19,7 +20,7 @@ export async function lookAtSetup(ctx: Ctx) {
   const [row] = await ctx.query<{ open: number }>(
     sql`select case when i.set_up_at is null then 1 else 0 end as "open" from ${ctx.everywhere.Installation} i`,
   )
-  return { open: (row?.open ?? 1) === 1, signup: ctx.env.SIGNUP === 'open' }
+  return { open: (row?.open ?? 1) === 1, signup: ctx.env.SIGNUP === 'open', mail: sendsMail(ctx.env) }
 }
 
 /** Makes the first company and its administrator. Of two set-ups at once one succeeds: the row is compared and set. */

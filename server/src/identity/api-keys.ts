@@ -24,13 +24,25 @@ const columns = pick(
   'lastUsedAt',
   'createdAt',
 )
+  .with('User', 'u', 'email', 'email')
+  .with('Employee', 'e', 'name', 'makerName')
+const joins = (ctx: Ctx) =>
+  sql`left join ${ctx.all.User} u on u.id = k.user_id left join ${ctx.all.Employee} e on e.user_id = k.user_id`
 type Found = NonNullable<(typeof columns)['row']>
 
-const present = (key: Found) => ({ ...key, permissions: key.permissions as z.infer<typeof Permissions> | null })
+const present = ({ email, makerName, ...key }: Found) => ({
+  ...key,
+  userName: makerName ?? email ?? '',
+  permissions: key.permissions as z.infer<typeof Permissions> | null,
+})
 
 export async function listApiKeys(ctx: Ctx, { q, ...input }: Input['list']) {
   const where = [sql`k.revoked_at is null`, q ? sql`lower(k.name) like ${`%${q.toLowerCase()}%`}` : undefined]
-  const page = await listPage(ctx, { noun: 'ApiKey', alias: 'k', columns, where, sort: '-createdAt' }, input)
+  const page = await listPage(
+    ctx,
+    { noun: 'ApiKey', alias: 'k', columns, joins: joins(ctx), where, sort: '-createdAt' },
+    input,
+  )
   return { ...page, items: page.items.map(present) }
 }
 
@@ -47,7 +59,7 @@ export async function createApiKey(ctx: Ctx, { name, expiresAt, permissions }: I
     expiresAt: expiresAt ?? null,
   })
   ctx.record('api_key.made', { api_key: id }, { name })
-  const made = (await ctx.row(columns, sql`from ${ctx.visible.ApiKey} k where k.id = ${id}`)) as Found
+  const made = (await ctx.row(columns, sql`from ${ctx.visible.ApiKey} k ${joins(ctx)} where k.id = ${id}`)) as Found
   return { ...present(made), key }
 }
 

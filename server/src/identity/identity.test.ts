@@ -54,6 +54,8 @@ test('an invitation works once and sets the password', async () => {
   )
 
   expect(attempts.filter(attempt => attempt.status === 'fulfilled')).toHaveLength(1)
+  const joined = await company.admin.api.company.history.audit({ type: 'user.joined' })
+  expect(joined.items).toMatchObject([{ actorName: 'Nadia', via: 'person', subjects: [{ noun: 'user', id: user.id }] }])
   await expect(api.identity.auth.acceptLink({ token, password: PASSWORD })).rejects.toMatchObject({
     code: 'LINK_EXPIRED',
   })
@@ -156,7 +158,9 @@ test('an API key has its maker’s rights less what it leaves out, and ends with
 
   expect(await script.crm.leads.create({ title: 'From the form' })).toMatchObject({ status: 'new' })
   await expect(script.crm.clients.list({})).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
-  await company.admin.api.identity.apiKeys.remove({ id })
+  const { apiKeys } = company.admin.api.identity
+  expect((await apiKeys.list({})).items).toMatchObject([{ id, name: 'Website form', userName: 'Ada' }])
+  await apiKeys.remove({ id })
   await expect(script.crm.leads.create({ title: 'Again' })).rejects.toMatchObject({ status: 401 })
 })
 

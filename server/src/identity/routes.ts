@@ -1,6 +1,7 @@
 import { permissions } from '@steward/contract/platform/permissions.ts'
 import { api } from '../platform/procedures.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
+import { askForLink } from './reset.ts'
 import { changeRole, createRole, findRole, listRoles, removeRole } from './roles.ts'
 import {
   acceptLink,
@@ -24,6 +25,7 @@ export const identity = {
     changePassword: auth.changePassword.handler(({ context: { ctx, visit }, input }) =>
       changePassword(ctx, input, visit),
     ),
+    forgot: auth.forgot.handler(({ context: { ctx, visit }, input }) => askForLink(ctx, input.email, visit)),
     link: auth.link.handler(({ context: { ctx }, input }) => findLink(ctx, input.token)),
     acceptLink: auth.acceptLink.handler(({ context: { ctx, visit }, input }) => acceptLink(ctx, input, visit)),
     sessions: auth.sessions.handler(({ context: { ctx } }) => listSessions(ctx)),

@@ -1,7 +1,8 @@
 import type { auth } from '@steward/contract/identity/auth.ts'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { actor, machineOf } from '../platform/actor.ts'
 import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
+import { limitOf } from '../platform/limits.ts'
 import type { Received, Visit } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hashOf, newToken } from '../platform/secrets.ts'
@@ -13,35 +14,44 @@ type Input = Received<typeof auth>
 
 const SESSION_MS = 7 * 24 * 3600_000
 
-interface Login {
+interface Named {
   userId: string
   companyId: string
+  /** Of their profile, else the address. */
+  name: string
+}
+
+interface Login extends Named {
   passwordHash: string
-  email: string
 }
 
 // Ten attempts a minute per address and account. Others cannot lock somebody out: the account alone is not counted.
-const attempts = new RateLimiterMemory({ points: 10, duration: 60 })
+const attempts = limitOf(10, 60)
 
-async function countAttempt(ctx: Ctx, key: string) {
-  if (ctx.env.RATE_LIMITS === 'off') return
-  await attempts.consume(key).catch(({ msBeforeNext }) => {
-    throw new Refusal('TOO_MANY', { retryAfter: Math.ceil((msBeforeNext ?? 60_000) / 1000) })
-  })
-}
+// A link five times an hour: enough for somebody who mistypes, too little to fill a mailbox.
+const letters = limitOf(5, 3600)
 
 export async function signIn(ctx: Ctx, { email, password }: Input['login'], visit: Visit) {
-  await countAttempt(ctx, `${visit.address} ${email}`)
+  await attempts(ctx.env, `${visit.address} ${email}`)
   const login = await loginOf(ctx, email)
   if (!(await passwordMatches(login?.passwordHash, password)) || !login) throw new Refusal('WRONG_PASSWORD')
   await startSession(ctx, login, visit)
+  noteSignIn(ctx, login, visit)
   return { done: true as const }
 }
 
+// For the audit log: who came in, and from which kind of device.
+const noteSignIn = (ctx: Ctx, login: Named, { userAgent }: Visit) =>
+  asThem(ctx, login).record('user.signed_in', { user: login.userId }, { userAgent })
+
+const asThem = (ctx: Ctx, { userId, companyId, name }: Named) =>
+  ctx.as(actor({ ...machineOf(companyId), userId, name, via: 'person' }))
+
 async function loginOf(ctx: Ctx, email: string): Promise<Login | undefined> {
   const [login] = await ctx.query<Login>(
-    sql`select u.id as "userId", u.company_id as "companyId", u.password_hash as "passwordHash", u.email as "email"
-        from ${ctx.everywhere.User} u where u.email = ${email} and u.is_active and u.deleted_at is null`,
+    sql`select u.id as "userId", u.company_id as "companyId", u.password_hash as "passwordHash", coalesce(e.name, u.email) as "name"
+        from ${ctx.everywhere.User} u left join ${ctx.everywhere.Employee} e on e.user_id = u.id
+        where u.email = ${email} and u.is_active and u.deleted_at is null`,
   )
   return login
 }
@@ -67,6 +77,9 @@ export async function startSession(
   visit.setSession(token)
 }
 
+/** Counts a request for a link by mail. */
+export const countLetter = (ctx: Ctx, email: string, { address }: Visit) => letters(ctx.env, `${address} ${email}`)
+
 export async function signOut(ctx: Ctx, visit: Visit) {
   if (ctx.actor.sessionId) {
     await ctx.write.erase('Session', { id: ctx.actor.sessionId })
@@ -85,7 +98,7 @@ const ownHash = async (ctx: Ctx) => {
 }
 
 export async function confirmPassword(ctx: Ctx, password: string, visit: Visit) {
-  await countAttempt(ctx, `${visit.address} ${ctx.actor.userId}`)
+  await attempts(ctx.env, `${visit.address} ${ctx.actor.userId}`)
   const own = await ownHash(ctx)
   if (!(await passwordMatches(own.passwordHash, password))) throw new Refusal('WRONG_PASSWORD')
   if (ctx.actor.sessionId) {
@@ -100,7 +113,7 @@ export async function changePassword(
   { currentPassword, newPassword }: Input['changePassword'],
   visit: Visit,
 ) {
-  await countAttempt(ctx, `${visit.address} ${ctx.actor.userId}`)
+  await attempts(ctx.env, `${visit.address} ${ctx.actor.userId}`)
   const own = await ownHash(ctx)
   if (!(await passwordMatches(own.passwordHash, currentPassword))) throw new Refusal('WRONG_PASSWORD')
   refuseWeakPassword('newPassword', newPassword, own.email, ctx.actor.name)
@@ -138,11 +151,9 @@ export async function endSession(ctx: Ctx, id: string) {
   await rightsChanged(ctx)
 }
 
-interface Link {
+interface Link extends Named {
   table: 'Invitation' | 'PasswordReset'
   id: string
-  userId: string
-  companyId: string
   email: string
   company: string
 }
@@ -151,8 +162,9 @@ interface Link {
 export async function findLink(ctx: Ctx, token: string): Promise<Link> {
   for (const table of ['Invitation', 'PasswordReset'] as const) {
     const [link] = await ctx.query<Omit<Link, 'table'>>(
-      sql`select l.id as "id", u.id as "userId", u.company_id as "companyId", u.email as "email", c.name as "company"
-          from ${ctx.everywhere[table]} l join ${ctx.everywhere.User} u on u.id = l.user_id join ${ctx.everywhere.Company} c on c.id = u.company_id
+      sql`select l.id as "id", u.id as "userId", u.company_id as "companyId", coalesce(e.name, u.email) as "name", u.email as "email",
+          c.name as "company" from ${ctx.everywhere[table]} l join ${ctx.everywhere.User} u on u.id = l.user_id
+          join ${ctx.everywhere.Company} c on c.id = u.company_id left join ${ctx.everywhere.Employee} e on e.user_id = u.id
           where l.token_hash = ${hashOf(token)} and l.used_at is null and l.expires_at > ${ctx.now} and u.is_active and u.deleted_at is null`,
     )
     if (link) return { ...link, table }
@@ -161,13 +173,18 @@ export async function findLink(ctx: Ctx, token: string): Promise<Link> {
 }
 
 export async function acceptLink(ctx: Ctx, { token, password }: Input['acceptLink'], visit: Visit) {
-  await countAttempt(ctx, `${visit.address} link`)
+  await attempts(ctx.env, `${visit.address} link`)
   const link = await findLink(ctx, token)
   refuseWeakPassword('password', password, link.email, link.company)
   const used = await ctx.write.change(link.table, { id: link.id, usedAt: null }, { usedAt: ctx.now })
   if (used === 0) throw new Refusal('LINK_EXPIRED')
+  for (const table of ['Invitation', 'PasswordReset'] as const)
+    await ctx.write.change(table, { userId: link.userId, usedAt: null }, { usedAt: ctx.now })
   await setPassword(ctx, link.userId, password)
   await endSessions(ctx, link.userId)
   await startSession(ctx, link, visit)
+  const type = link.table === 'Invitation' ? 'user.joined' : 'user.password_changed'
+  asThem(ctx, link).record(type, { user: link.userId })
+  noteSignIn(ctx, link, visit)
   return { done: true as const }
 }

@@ -3,12 +3,14 @@ import { uuidv7 } from 'uuidv7'
 import { difference, expectVersion, revise } from '../platform/changes.ts'
 import { pick } from '../platform/db/reader.ts'
 import { folded, literally, sql } from '../platform/db/sql.ts'
+import { addressOf } from '../platform/files.ts'
 import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hashOf, newToken } from '../platform/secrets.ts'
 import type { Ctx } from '../platform/work.ts'
 import { NO_PASSWORD } from './passwords.ts'
+import { mailInvitation } from './reset.ts'
 import { findRoleWithin } from './roles.ts'
 import { endSessions } from './sessions.ts'
 import { ADMIN, rightsChanged } from './sign-ins.ts'
@@ -36,7 +38,11 @@ const columns = pick(
 const joins = (ctx: Ctx) =>
   sql`join ${ctx.all.Role} r on r.id = u.role_id left join ${ctx.all.Employee} e on e.user_id = u.id`
 
-const present = <T extends { roleName: string | null }>(user: T) => ({ ...user, roleName: user.roleName ?? '' })
+const present = <T extends { roleName: string | null; profileImage: string | null }>(user: T) => ({
+  ...user,
+  roleName: user.roleName ?? '',
+  profileImage: addressOf(user.profileImage),
+})
 
 export async function listUsers(ctx: Ctx, { q, roleId, isActive, ...input }: Input['list']) {
   const pattern = q && `%${literally(folded(q))}%`
@@ -70,20 +76,33 @@ export async function inviteUser(ctx: Ctx, { email, roleId, name, employeeId }: 
   await findRoleWithin(ctx, roleId)
   const id = uuidv7()
   await ctx.write.insert('User', { id, email, roleId, passwordHash: NO_PASSWORD })
-  await giveProfile(ctx, id, name ?? email, employeeId)
-  ctx.record('user.invited', { user: id }, { email })
+  const employee = employeeId ? await linkProfile(ctx, id, employeeId) : await newProfile(ctx, id, name ?? email)
+  ctx.record('user.invited', { user: id, employee }, { email })
   const invitation = await newInvitation(ctx, id)
+  mailInvitation(ctx, email)
   return { ...(await findUser(ctx, id)), invitation }
 }
 
-async function giveProfile(ctx: Ctx, userId: string, name: string, employeeId: string | undefined) {
-  if (!employeeId) return void (await ctx.write.insert('Employee', { userId, name, search: folded(name) }))
-  const linked = await ctx.write.change('Employee', { id: employeeId, userId: null }, { userId })
-  if (linked === 0) throw new Refusal('NOT_FOUND')
+async function newProfile(ctx: Ctx, userId: string, name: string) {
+  const id = await ctx.write.insert('Employee', { userId, name, search: folded(name) })
+  ctx.record('employee.created', { employee: id, user: userId }, { name })
+  return id
+}
+
+// Somebody without a login, or whose login was removed.
+async function linkProfile(ctx: Ctx, userId: string, employeeId: string) {
+  const [free] = await ctx.query<{ formerId: string | null }>(
+    sql`select e.user_id as "formerId" from ${ctx.visible.Employee} e left join ${ctx.visible.User} u on u.id = e.user_id
+        where e.id = ${employeeId} and u.id is null`,
+  )
+  const linked = free && (await ctx.write.change('Employee', { id: employeeId, userId: free.formerId }, { userId }))
+  if (!linked) throw new Refusal('NOT_FOUND')
+  return employeeId
 }
 
 export async function inviteAgain(ctx: Ctx, id: string) {
-  await findWithin(ctx, id)
+  const { email } = await findWithin(ctx, id)
+  mailInvitation(ctx, email)
   return newInvitation(ctx, id)
 }
 
@@ -97,12 +116,13 @@ async function newInvitation(ctx: Ctx, userId: string) {
 
 export async function changeUser(ctx: Ctx, { id, ...changes }: Input['change']) {
   const user = await findWithin(ctx, id)
-  if (changes.roleId && changes.roleId !== user.roleId) await prepareRoleChange(ctx, user, changes.roleId)
+  const isNewRole = changes.roleId && changes.roleId !== user.roleId
+  const roleName = isNewRole ? await prepareRoleChange(ctx, user, changes.roleId as string) : undefined
   if (changes.isActive === false) await refuseLosing(ctx, user)
   await revise(ctx, 'User', user, changes)
   if (changes.isActive === false) await endSessions(ctx, id)
   else await rightsChanged(ctx)
-  ctx.record('user.changed', { user: id }, { changed: difference(user, changes) })
+  ctx.record('user.changed', { user: id }, { changed: difference(user, { ...changes, roleName }) })
   return findUser(ctx, id)
 }
 
@@ -115,8 +135,9 @@ interface Login {
 
 async function prepareRoleChange(ctx: Ctx, user: Login, roleId: string) {
   if (user.id === ctx.actor.userId) throw new Refusal('OWN_ROLE')
-  await findRoleWithin(ctx, roleId)
+  const role = await findRoleWithin(ctx, roleId)
   await refuseWithoutAdmin(ctx, user)
+  return role.name
 }
 
 async function refuseLosing(ctx: Ctx, user: Login) {
@@ -145,13 +166,19 @@ export async function removeUser(ctx: Ctx, id: string) {
 }
 
 export async function restoreUser(ctx: Ctx, id: string) {
-  const [removed] = await ctx.query<{ formerEmail: string; roleId: string }>(
-    sql`select u.former_email as "formerEmail", u.role_id as "roleId" from ${ctx.all.User} u where u.id = ${id} and u.deleted_at is not null`,
+  const [removed] = await ctx.query<{ formerEmail: string; roleId: string; employeeId: string | null }>(
+    sql`select u.former_email as "formerEmail", u.role_id as "roleId", e.id as "employeeId"
+        from ${ctx.all.User} u left join ${ctx.all.Employee} e on e.user_id = u.id
+        where u.id = ${id} and u.deleted_at is not null`,
   )
   if (!removed) throw new Refusal('NOT_FOUND')
+  const { formerEmail, employeeId } = removed
   await findRoleWithin(ctx, removed.roleId)
   await ctx.write.restore('User', id)
-  await ctx.write.change('User', { id }, { email: removed.formerEmail, formerEmail: null })
-  ctx.record('user.restored', { user: id }, { email: removed.formerEmail })
+  await ctx.write.change('User', { id }, { email: formerEmail, formerEmail: null })
+  // Whoever signs in is in the directory, even if they were taken out of it meanwhile or got another login there.
+  if (!employeeId) await newProfile(ctx, id, formerEmail)
+  else if (await ctx.write.restore('Employee', employeeId)) ctx.record('employee.restored', { employee: employeeId })
+  ctx.record('user.restored', { user: id }, { email: formerEmail })
   return findUser(ctx, id)
 }

@@ -49,7 +49,13 @@ async function busyCompany() {
   await company.perform(async ctx => {
     const { write } = ctx
     const content = Buffer.from([...Array(256).keys()]) as unknown as Uint8Array<ArrayBuffer>
-    const logo = await write.insert('File', { name: 'logo.png', type: 'image/png', size: 256, content })
+    const logo = await write.insert('File', {
+      purpose: 'logo',
+      name: 'logo.png',
+      type: 'image/png',
+      size: 256,
+      content,
+    })
     await write.change('Company', { id: company.id }, { logoId: logo })
 
     const clientId = await write.insert('Client', { name: 'Anker', search: 'anker', notes: 'x'.repeat(100_000) })

@@ -23,6 +23,7 @@ export async function backUp(
   const part = `${file}.part`
   const connection = await database.borrow()
   try {
+    await connection.unhurried()
     await openSnapshot(connection)
     const header = await headerOf(connection, keys, withKey)
     await pipeline(

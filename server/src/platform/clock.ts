@@ -44,11 +44,14 @@ export function dayIn(timezone: string, moment: Date): string {
 }
 
 /** The moment at which a calendar day begins in a time zone. */
-export function startOfDay(timezone: string, day: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
+export const startOfDay = (timezone: string, day: string): Date => momentAt(timezone, day, '00:00')
+
+/** The moment at which clocks in a time zone show a day and a time, `HH:MM`. */
+export function momentAt(timezone: string, day: string, time: string): Date {
+  const shown = Date.parse(`${day}T${time}:00Z`)
   // The zone's offset at about that moment, asked twice since a change of clocks may lie in between.
-  const first = midnight - offsetAt(timezone, midnight)
-  return new Date(midnight - offsetAt(timezone, first))
+  const first = shown - offsetAt(timezone, shown)
+  return new Date(shown - offsetAt(timezone, first))
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>()

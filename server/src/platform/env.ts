@@ -33,6 +33,7 @@ const Variables = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'looks like v26.0')
     .default('v26.0'),
+  FILES_MB: z.coerce.number().int().min(1).max(1_000_000).default(2048),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, 'has to begin with redis:// or rediss://')
@@ -52,6 +53,8 @@ export interface Env extends Omit<z.infer<typeof Variables>, 'APP_KEY'> {
   keys: { id: string; key: Buffer }[]
   /** Where the keys are kept; null when APP_KEY gives them. */
   keyFile: string | null
+  /** Started with --demo: Meta is played on this machine. */
+  isDemo: boolean
 }
 
 /** Reads and checks the environment, `.env` of the working folder included; the process's own variables win. Throws EnvUnusable. */
@@ -62,6 +65,8 @@ export function readEnv(variables: Record<string, string | undefined> = { ...fil
     ? []
     : parsed.error.issues.map(issue => `${issue.path.join('.')} ${lower(issue.message)}`)
   const keys = parsed.success ? keysOf(parsed.data.APP_KEY, parsed.data.DATA_DIR, problems) : []
+  if (parsed.success && parsed.data.MAIL_FROM && !parsed.data.SMTP_URL)
+    problems.push('MAIL_FROM says who letters come from, but SMTP_URL is missing')
   if (!parsed.success || problems.length) {
     throw new EnvUnusable(
       `Steward cannot start with these settings:\n${problems.map(problem => `  - ${problem}`).join('\n')}`,
@@ -69,7 +74,7 @@ export function readEnv(variables: Record<string, string | undefined> = { ...fil
   }
   const { APP_KEY: _, ...env } = parsed.data
   const DATA_DIR = path.resolve(env.DATA_DIR)
-  return { ...env, DATA_DIR, keys, keyFile: parsed.data.APP_KEY ? null : keyFileIn(DATA_DIR) }
+  return { ...env, DATA_DIR, keys, keyFile: parsed.data.APP_KEY ? null : keyFileIn(DATA_DIR), isDemo: false }
 }
 
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)

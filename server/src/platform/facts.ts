@@ -36,6 +36,9 @@ export const factOf = (
   owner,
 })
 
+/** What stands in the audit log alone and is told nobody live: it changes nothing that a screen shows. */
+export const auditOnly: readonly string[] = ['user.signed_in']
+
 export const noteOf = ({ id, type, subjects }: FactToKeep): LiveNote => ({ id, type, subjects })
 
 /** Writes facts with one statement, and what they are about with another. */

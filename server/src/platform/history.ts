@@ -2,8 +2,10 @@ import type { Fact as FactShape, history, jobs } from '@steward/contract/platfor
 import type { Permission } from '@steward/contract/platform/permissions.ts'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
+import { daysAfter, startOfDay } from './clock.ts'
 import { pick } from './db/reader.ts'
 import { constant, every, joined, type Sql, sql } from './db/sql.ts'
+import { auditOnly } from './facts.ts'
 import { listPage } from './lists.ts'
 import type { Received } from './procedures.ts'
 import { Refusal } from './refusal.ts'
@@ -20,8 +22,12 @@ const rightsOf: Record<string, { view: Permission; all?: Permission }> = {
   invoice: { view: 'can_view_invoices' },
   payment: { view: 'can_view_invoices' },
   transaction: { view: 'can_view_transactions' },
+  payroll: { view: 'can_run_payroll' },
   conversation: { view: 'can_view_social', all: 'can_view_all_conversations' },
   message: { view: 'can_view_social', all: 'can_view_all_conversations' },
+  canned_reply: { view: 'can_reply_social', all: 'can_manage_inbox' },
+  label: { view: 'can_view_social' },
+  note: { view: 'can_view_social', all: 'can_view_all_conversations' },
   integration: { view: 'can_manage_integrations' },
   employee: { view: 'can_view_employees' },
   department: { view: 'can_view_departments' },
@@ -48,8 +54,14 @@ function heard(actor: Actor): Sql {
         ? sql`f.noun = ${noun}`
         : sql`(f.noun = ${noun} and (f.owner_id is null or f.owner_id = ${actor.employeeId}))`,
     )
-  return options.length ? sql`(${joined(options, ' or ')})` : constant('1 = 0')
+  return options.length ? sql`(${joined(options, ' or ')}) and ${notIn(auditOnly)}` : constant('1 = 0')
 }
+
+const notIn = (types: readonly string[]) =>
+  sql`f.type not in (${joined(
+    types.map(type => sql`${type}`),
+    ', ',
+  )})`
 
 const columns = pick('Fact', 'f', 'id', 'type', 'at', 'actorId', 'actorName', 'via', 'details')
 
@@ -69,12 +81,27 @@ export async function timeline(ctx: Ctx, { subject, ...input }: Input['timeline'
   return factsPage(ctx, [about, heard(ctx.actor)], input)
 }
 
-export const audit = (ctx: Ctx, { type, actorId, ...input }: Input['audit']) =>
-  factsPage(
+/** Everything that happened in the company. */
+export function audit(ctx: Ctx, { type, noun, actorId, from, to, ...input }: Input['audit']) {
+  const startOf = (day: string) => startOfDay(ctx.actor.company.timezone, day)
+  return factsPage(
     ctx,
-    [type !== undefined && sql`f.type = ${type}`, actorId !== undefined && sql`f.actor_id = ${actorId}`],
+    [
+      type !== undefined && sql`f.type = ${type}`,
+      noun !== undefined && sql`f.noun = ${noun}`,
+      actorId !== undefined && sql`f.actor_id = ${actorId}`,
+      from !== undefined && sql`f.at >= ${startOf(from)}`,
+      to !== undefined && sql`f.at < ${startOf(daysAfter(to, 1))}`,
+    ],
     input,
   )
+}
+
+/** May this actor look at any row of the noun, whoever owns it? */
+export function maySeeAll(actor: Actor, noun: string): boolean {
+  const rights = rightsOf[noun]
+  return Boolean(rights && actor.may(rights.view) && (!rights.all || actor.may(rights.all)))
+}
 
 async function factsPage(ctx: Ctx, where: (Sql | false)[], input: { limit: number; cursor?: string | undefined }) {
   const page = await listPage(ctx, { noun: 'Fact', alias: 'f', columns, where, sort: '-at' }, input)
@@ -104,6 +131,27 @@ async function subjectsOf(ctx: Ctx, ids: string[]) {
   )
   for (const { factId, noun, id } of rows) found.set(factId, [...(found.get(factId) ?? []), { noun, id }])
   return found
+}
+
+// So many of the latest are looked through, however few of them concern the reader.
+const LATEST = 500
+
+/** What happened lately that the actor may hear of, latest first; `leaving` are types that tell nobody anything. */
+export async function latestFacts(ctx: Ctx, most: number, leaving: readonly string[]): Promise<Fact[]> {
+  const latest = sql`(select * from ${ctx.all.Fact} l order by l.at desc, l.id desc limit ${LATEST})`
+  const rows = await ctx.rows(
+    columns,
+    sql`from ${latest} f where ${every([heard(ctx.actor), notIn(leaving)])} order by f.at desc, f.id desc limit ${most}`,
+  )
+  const subjects = await subjectsOf(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(fact => ({
+    ...fact,
+    details: fact.details as Fact['details'],
+    subjects: subjects.get(fact.id) ?? [],
+  }))
 }
 
 /** The facts after a moment, oldest first, for a stream that resumes. At most `most`. */

@@ -93,6 +93,15 @@ test('the OpenAPI document describes every path with components and problems', a
   )
   expect(document.paths['/leads/{id}/win'].post.responses.default).toEqual({ $ref: '#/components/responses/Problem' })
   expect(document.paths['/leads/{id}/win'].post.description).toContain('can_close_leads')
+  const logo = document.paths['/company/logo']
+  expect(Object.keys(logo.put.requestBody.content)).toEqual(['image/png', 'image/jpeg'])
+  expect(logo.delete.description).toContain('can_manage_company')
+  expect(document.paths['/users/{id}/profile-image'].put.responses[200].content['application/json'].schema).toEqual({
+    $ref: '#/components/schemas/User',
+  })
+  expect(Object.keys(document.paths)).toEqual(
+    expect.arrayContaining(['/files/{id}', '/transactions/{id}/receipt', '/invoices/{id}/pdf', '/leads/export.csv']),
+  )
 })
 
 test('answers carry the headers that keep a browser safe', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Actor, installation, machineOf } from './actor.ts'
-import { sql } from './db/sql.ts'
+import { constant, sql } from './db/sql.ts'
 import { storedEnum } from './db/tables.ts'
 import type { Writer } from './db/writer.ts'
 import { type Ctx, look, type Platform, perform } from './work.ts'
@@ -53,7 +53,9 @@ export class TryAgain extends Error {
 }
 
 const LEASE_MS = 60_000
-const AT_ONCE = 8
+const AT_ONCE = 10
+/** Of one company, or of the installation itself: whatever it has waiting, and however slow, there is room beside it. */
+const OF_ONE = 8
 const LOOK_EVERY_MS = 1000
 const TRIES = 8
 /** 2 s, 8 s, 32 s, 2 min, 8.5 min … with jitter. */
@@ -98,13 +100,16 @@ export interface Worker {
 /** Works the jobs table until stopped. A crash loses nothing: a lease that ran out is claimed again. */
 export function startWorker(platform: Platform, functions: JobFunctions, schedules: Schedules = {}): Worker {
   const running = new Set<Promise<void>>()
+  const turns = newTurns()
   let stopping = false
   let awake: (() => void) | undefined
   let woken = false
   let claiming = 0
 
   const start = (job: Claimed) => {
+    turns.began(job.companyId)
     const done = runJob(platform, functions, schedules, job).finally(() => {
+      turns.ended(job.companyId)
       running.delete(done)
       wake()
     })
@@ -115,7 +120,7 @@ export function startWorker(platform: Platform, functions: JobFunctions, schedul
     claiming++
     try {
       const room = AT_ONCE - running.size
-      const claimed = room > 0 ? await claim(platform, room) : []
+      const claimed = room > 0 ? await claim(platform, room, turns) : []
       claimed.forEach(start)
       return claimed.length
     } finally {
@@ -165,20 +170,44 @@ export function startWorker(platform: Platform, functions: JobFunctions, schedul
   }
 }
 
-// FOR UPDATE SKIP LOCKED takes rows in the order of the index (status, run_at, id): with a sort of its own MySQL would lock all it reads.
-const claim = (platform: Platform, most: number) =>
+type Owner = string | null
+
+/** Whose jobs run here, and who was served when: the next turn is of whoever has the fewest running, then of who waited longest. */
+function newTurns() {
+  const running = new Map<Owner, number>()
+  let served = new Map<Owner, number>()
+  let turn = 0
+  const runningOf = (owner: Owner) => running.get(owner) ?? 0
+  return {
+    roomFor: (owner: Owner) => OF_ONE - runningOf(owner),
+    inTurn(owners: Owner[]) {
+      served = new Map(owners.map(owner => [owner, served.get(owner) ?? 0]))
+      return owners.toSorted(
+        (a, b) => runningOf(a) - runningOf(b) || (served.get(a) as number) - (served.get(b) as number),
+      )
+    },
+    began(owner: Owner) {
+      served.set(owner, ++turn)
+      running.set(owner, runningOf(owner) + 1)
+    },
+    ended(owner: Owner) {
+      if (runningOf(owner) > 1) running.set(owner, runningOf(owner) - 1)
+      else running.delete(owner)
+    },
+  }
+}
+
+// Companies take turns, so that one with ten thousand jobs waiting does not keep the others waiting as well.
+const claim = (platform: Platform, most: number, turns: ReturnType<typeof newTurns>) =>
   perform(platform, { actor: installation }, async ctx => {
-    await ctx.write.change(
-      'Job',
-      { status: 'working' },
-      { status: 'waiting', leaseUntil: null },
-      sql`lease_until < ${ctx.now}`,
-    )
-    const due = await ctx.query<Claimed & { id: string }>(
-      sql`select j.id as "id", j.company_id as "companyId", j.name as "name", j.input as "input", j.attempts as "attempts"
-          from ${ctx.everywhere.Job} j where j.status = ${storedEnum('JobStatus', 'waiting')} and j.run_at <= ${ctx.now}
-          order by j.run_at, j.id limit ${most} for update skip locked`,
-    )
+    await takeBackLost(ctx)
+    const owners = turns.inTurn([null, ...(await companiesWithDueJobs(ctx))])
+    const share = Math.ceil(most / owners.length)
+    const due: Claimed[] = []
+    for (const owner of owners) {
+      const room = Math.min(share, turns.roomFor(owner), most - due.length)
+      if (room > 0) due.push(...(await dueOf(ctx, owner, room)))
+    }
     if (due.length) {
       await ctx.write.change(
         'Job',
@@ -188,6 +217,44 @@ const claim = (platform: Platform, most: number) =>
     }
     return due.map(job => ({ ...job, attempts: job.attempts + 1 }))
   })
+
+// Looked for without a lock: an update by this condition would lock the first job beyond it as well, by the index and then by the row,
+// which deadlocks on MySQL and MariaDB with the one that is just being finished the other way round.
+async function takeBackLost(ctx: Ctx) {
+  const lost = await ctx.query<{ id: string }>(
+    sql`select j.id as "id" from ${ctx.everywhere.Job} j
+        where j.status = ${storedEnum('JobStatus', 'working')} and j.lease_until < ${ctx.now} limit 100`,
+  )
+  if (lost.length === 0) return
+  await ctx.write.change(
+    'Job',
+    { id: lost.map(({ id }) => id), status: 'working' },
+    { status: 'waiting', leaseUntil: null },
+    sql`lease_until < ${ctx.now}`,
+  )
+}
+
+const waiting = storedEnum('JobStatus', 'waiting')
+
+// One step into the index for each company, however many jobs it has: the limit keeps the databases from reading them all. An order
+// would make MySQL read and sort them.
+async function companiesWithDueJobs(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.query<{ id: string }>(
+    sql`select x.id as "id" from (
+          select c.id, (select j.id from ${ctx.everywhere.Job} j where j.company_id = c.id and j.status = ${waiting} and j.run_at <= ${ctx.now} limit 1) as due from ${ctx.everywhere.Company} c) x
+        where x.due is not null`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+// FOR UPDATE SKIP LOCKED takes rows in the order of the named index: with a sort of its own MySQL would lock all it reads.
+const dueOf = (ctx: Ctx, owner: Owner, most: number) =>
+  ctx.query<Claimed>(
+    sql`select j.id as "id", j.company_id as "companyId", j.name as "name", j.input as "input", j.attempts as "attempts"
+        from ${ctx.everywhere.Job} j ${byTurn} where ${owner === null ? sql`j.company_id is null` : sql`j.company_id = ${owner}`}
+        and j.status = ${waiting} and j.run_at <= ${ctx.now} order by j.run_at, j.id limit ${most} for update skip locked`,
+  )
+const byTurn = constant('/*! use index (jobs_turn_idx) */')
 
 async function runJob(platform: Platform, functions: JobFunctions, schedules: Schedules, job: Claimed): Promise<void> {
   const here = { actor: installation }

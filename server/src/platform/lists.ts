@@ -24,6 +24,10 @@ export interface ListPlan<T> {
   sort: string
   /** Where the rows come from; the visible ones unless said otherwise. */
   from?: Sql
+  /** The same rows as they are best counted, where that is by another index. */
+  countFrom?: Sql
+  /** Words are looked for by a condition of the area's own. */
+  isSearch?: boolean
 }
 
 /** A page as the contract's `page()` has it. */
@@ -38,6 +42,15 @@ interface Order {
   descending: boolean
   column: Sql
   nullable: boolean
+  id: Sql
+  /** As a row's value is stored, to be compared with. */
+  stored: (value: string) => unknown
+}
+
+/** The last row of the page before. */
+interface Cursor {
+  value: string | null
+  id: string
 }
 
 /**
@@ -51,23 +64,39 @@ export async function listPage<T extends { id: string }>(
 ): Promise<Page<T>> {
   const order = orderOf(plan, input.sort ?? plan.sort)
   const matching = every([...(plan.where ?? []), input.q ? searched(plan.alias, input.q) : undefined])
-  const from = sql`from ${plan.from ?? ctx.visible[plan.noun]} ${constant(plan.alias)}`
+  const all = plan.from ?? ctx.visible[plan.noun]
+  const from = sql`from ${all} ${constant(plan.alias)}`
   const where = (condition: Sql) => (isEmpty(condition) ? nothing : sql`where ${condition}`)
-  const after = input.cursor ? afterCursor(plan, order, input.cursor) : undefined
-
-  const [rows, total] = await Promise.all([
+  const read = (condition: Sql | undefined, ordered: Sql, limit: number) =>
     ctx.rows(
       plan.columns,
-      sql`${from} ${plan.joins ?? nothing} ${where(every([matching, after]))} ${orderBy(plan, order)} limit ${input.limit + 1}`,
-    ),
-    input.cursor ? null : ctx.query<{ total: number }>(sql`select count(*) as "total" ${from} ${where(matching)}`),
-  ])
+      sql`${from} ${plan.joins ?? nothing} ${where(every([matching, condition]))} ${ordered} limit ${limit}`,
+    )
+  const after = input.cursor ? readCursor(input.cursor, order) : undefined
+
+  const rowsOfPage = inOrder(order, after, input.limit + 1, read)
+  const count = async () => {
+    const counted = sql`from ${plan.countFrom ?? all} ${constant(plan.alias)} ${where(matching)}`
+    return (await ctx.query<{ total: number }>(sql`select count(*) as "total" ${counted}`))[0]?.total ?? null
+  }
+  // What was searched for and fits on one page has been counted by finding it; else both go side by side.
+  const first = input.cursor
+    ? null
+    : (plan.isSearch ?? Boolean(input.q))
+      ? countedBy(rowsOfPage, input.limit, count)
+      : count()
+  const [rows, total] = await Promise.all([rowsOfPage, first])
   const items = rows.slice(0, input.limit)
   return {
     items,
     nextCursor: rows.length > input.limit ? cursorOf(order, items.at(-1) as T) : null,
-    total: total?.[0]?.total ?? null,
+    total,
   }
+}
+
+async function countedBy(rows: Promise<unknown[]>, limit: number, count: () => Promise<number | null>) {
+  const { length } = await rows
+  return length <= limit ? length : count()
 }
 
 /** The words somebody typed, all of them to be found. */
@@ -84,27 +113,43 @@ export const searched = (alias: string, words: string): Sql | undefined => {
 function orderOf({ noun, alias }: ListPlan<unknown>, sort: string): Order {
   const descending = sort.startsWith('-')
   const field = descending ? sort.slice(1) : sort
-  const { column, nullable } = columnOf(noun, field)
-  return { field, descending, nullable, column: constant(`${alias}.${column}`) }
+  const kind = columnOf(noun, field)
+  const column = constant(`${alias}.${kind.column}`)
+  const stored = (value: string) => toStored(kind, value)
+  return { field, descending, column, nullable: kind.nullable, id: constant(`${alias}.id`), stored }
 }
 
-function orderBy({ alias }: ListPlan<unknown>, { column, descending, nullable }: Order): Sql {
-  const [way, id] = [constant(descending ? 'desc' : 'asc'), constant(`${alias}.id`)]
-  return nullable
-    ? sql`order by case when ${column} is null then 1 else 0 end, ${column} ${way}, ${id} ${way}`
-    : sql`order by ${column} ${way}, ${id} ${way}`
+// Empty values are read by themselves, and only when the others do not fill the page: so each part follows an index.
+async function inOrder<T>(
+  order: Order,
+  after: Cursor | undefined,
+  limit: number,
+  read: (condition: Sql | undefined, ordered: Sql, limit: number) => Promise<T[]>,
+): Promise<T[]> {
+  const { column, id, nullable, descending } = order
+  const way = constant(descending ? 'desc' : 'asc')
+  const filled = () =>
+    read(
+      every([nullable && sql`${column} is not null`, after && beyond(order, after)]),
+      sql`order by ${column} ${way}, ${id} ${way}`,
+      limit,
+    )
+  const isPast = after?.value === null
+  const rows = isPast ? [] : await filled()
+  if (!nullable || rows.length === limit) return rows
+  const empty = await read(
+    every([sql`${column} is null`, isPast && sql`${id} ${constant(descending ? '<' : '>')} ${after.id}`]),
+    sql`order by ${id} ${way}`,
+    limit - rows.length,
+  )
+  return [...rows, ...empty]
 }
 
-// The first half of each condition is a range the index can begin at; databases do not see it inside the OR.
-function afterCursor({ noun, alias }: ListPlan<unknown>, order: Order, cursor: string): Sql {
-  const [field, descending, value, lastId] = readCursor(cursor)
-  if (field !== order.field || descending !== order.descending) throw new Refusal('BAD_CURSOR')
-  const [column, id] = [order.column, constant(`${alias}.id`)]
-  const [beyond, upTo] = descending ? [constant('<'), constant('<=')] : [constant('>'), constant('>=')]
-  if (value === null) return sql`${column} is null and ${id} ${beyond} ${lastId}`
-  const stored = toStored(columnOf(noun, order.field), value)
-  const next = sql`${column} ${upTo} ${stored} and (${column} ${beyond} ${stored} or ${id} ${beyond} ${lastId})`
-  return order.nullable ? sql`(${column} is null or (${next}))` : next
+// The first half is a range the index can begin at; databases do not see it inside the OR.
+function beyond({ column, id, descending, stored }: Order, { value, id: lastId }: Cursor): Sql {
+  const [past, upTo] = descending ? [constant('<'), constant('<=')] : [constant('>'), constant('>=')]
+  const last = stored(value as string)
+  return sql`${column} ${upTo} ${last} and (${column} ${past} ${last} or ${id} ${past} ${lastId})`
 }
 
 const cursorOf = ({ field, descending }: Order, last: { id: string }) =>
@@ -112,12 +157,12 @@ const cursorOf = ({ field, descending }: Order, last: { id: string }) =>
     'base64url',
   )
 
-function readCursor(cursor: string): [string, boolean, string | null, string] {
+function readCursor(cursor: string, order: Order): Cursor {
   try {
     const [field, descending, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     const isValue = value === null || (typeof value === 'string' && value.length < 500 && !value.includes('\u0000'))
-    if (typeof field === 'string' && typeof descending === 'boolean' && isValue && /^[0-9a-f-]{36}$/.test(id)) {
-      return [field, descending, value, id]
+    if (field === order.field && descending === order.descending && isValue && /^[0-9a-f-]{36}$/.test(id)) {
+      return { value, id }
     }
   } catch {
     // Falls through: whatever it is, it is not one of ours.

@@ -20,7 +20,7 @@ const OVERLAP_MS = 60_000
 export function serveLive(app: FastifyInstance, path: string, platform: Platform, door: Door): { close(): void } {
   const streams = new Map<string, Set<FastifyReply>>()
 
-  app.get(path, async (request, reply) => {
+  app.get(path, { config: { isStream: true } }, async (request, reply) => {
     const actor = await door.actorOf(request)
     if (!actor?.companyId || !actor.userId) throw new Refusal('SIGN_IN')
     const own = streams.get(actor.userId) ?? new Set()
@@ -37,7 +37,11 @@ export function serveLive(app: FastifyInstance, path: string, platform: Platform
     })
     reply.raw.write('retry: 2000\n\n')
     const stop = follow(platform, door, request, reply, actor)
-    const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), HEARTBEAT_MS)
+    showAttending(platform, actor)
+    const heartbeat = setInterval(() => {
+      reply.raw.write(': still here\n\n')
+      showAttending(platform, actor)
+    }, HEARTBEAT_MS)
     reply.raw.on('close', () => {
       clearInterval(heartbeat)
       stop()
@@ -56,6 +60,13 @@ export function serveLive(app: FastifyInstance, path: string, platform: Platform
   }
 }
 
+// Known to all nodes and shown on no screen: whoever writes to the company hears whether somebody is there to answer.
+function showAttending({ live }: Platform, actor: Actor) {
+  const { companyId, employeeId, name } = actor
+  if (!companyId || !employeeId || !actor.may('can_reply_social')) return
+  live.show(companyId, { noun: 'inbox', id: companyId, who: { id: employeeId, name }, doing: 'looking' }, null)
+}
+
 const write = (reply: FastifyReply, note: LiveNote) =>
   reply.raw.write(`id: ${note.id}\ndata: ${JSON.stringify(note)}\n\n`)
 
@@ -67,16 +78,28 @@ function follow(
   reply: FastifyReply,
   actor: Actor,
 ) {
-  return platform.live.hear(actor.companyId as string, ({ note, owner }) => {
+  const companyId = actor.companyId as string
+  const stopWatching = platform.live.watch(companyId, ({ presence, owner }) => {
+    if (presence.who.id !== actor.employeeId && mayHear(actor, `${presence.noun}.presence`, owner))
+      reply.raw.write(`event: presence\ndata: ${JSON.stringify(presence)}\n\n`)
+  })
+  const stopHearing = platform.live.hear(companyId, ({ note, owner }) => {
     if (/^(user|role|api_key|company)\./.test(note.type)) {
       Promise.resolve(door.actorOf(request)).then(
-        current => current !== actor && reply.raw.end(),
-        () => reply.raw.end(),
+        current => current !== actor && redial(reply),
+        () => redial(reply),
       )
     }
     if (mayHear(actor, note.type, owner)) write(reply, note)
   })
+  return () => {
+    stopWatching()
+    stopHearing()
+  }
 }
+
+// Ends the stream; the browser comes back at once, as who it is now, and reads everything anew.
+const redial = (reply: FastifyReply) => reply.raw.end('retry: 100\n\n')
 
 function lastEventId(request: { headers: Record<string, unknown>; query: unknown }): string | undefined {
   const given = request.headers['last-event-id'] ?? (request.query as { lastEventId?: string }).lastEventId

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { LiveNote } from '@steward/contract/platform/live.ts'
+import type { LiveNote, PresenceNote } from '@steward/contract/platform/live.ts'
+import { presences } from './presence.ts'
 
 export interface Heard {
   companyId: string
@@ -8,22 +9,51 @@ export interface Heard {
   owner: string | null
 }
 
+/** Somebody is at something; `owner` as with facts. */
+export interface Seen {
+  companyId: string
+  presence: PresenceNote
+  owner: string | null
+}
+
 export interface Live {
   announce(companyId: string, note: LiveNote, owner: string | null): void
   /** Hears everything of a company until the returned function is called. */
   hear(companyId: string, listener: (heard: Heard) => void): () => void
+  /** Tells all nodes who is at what; who says too much too fast is not passed on. */
+  show(companyId: string, presence: PresenceNote, owner: string | null): void
+  /** Hears who is at what in a company until the returned function is called. */
+  watch(companyId: string, listener: (seen: Seen) => void): () => void
+  /** Who is at something now, as far as this node has heard. */
+  whoIsAt(companyId: string, noun: string, id: string): PresenceNote[]
   close(): Promise<void>
 }
 
 /** Announcements inside one process. */
-export function liveInProcess(): Live {
+export function liveInProcess(): Live & {
+  mayTell(companyId: string, who: string): boolean
+  pass(seen: Seen): void
+} {
   const emitter = new EventEmitter().setMaxListeners(0)
+  const known = presences()
+  const listen = <T>(name: string, listener: (said: T) => void) => {
+    emitter.on(name, listener)
+    return () => emitter.off(name, listener)
+  }
+  const pass = (seen: Seen) => {
+    known.keep(seen.companyId, seen.presence)
+    emitter.emit(`presence ${seen.companyId}`, seen)
+  }
   return {
     announce: (companyId, note, owner) => void emitter.emit(companyId, { companyId, note, owner } satisfies Heard),
-    hear: (companyId, listener) => {
-      emitter.on(companyId, listener)
-      return () => emitter.off(companyId, listener)
+    hear: (companyId, listener) => listen(companyId, listener),
+    mayTell: known.mayTell,
+    pass,
+    show: (companyId, presence, owner) => {
+      if (known.mayTell(companyId, presence.who.id)) pass({ companyId, presence, owner })
     },
+    watch: (companyId, listener) => listen(`presence ${companyId}`, listener),
+    whoIsAt: known.at,
     close: async () => void emitter.removeAllListeners(),
   }
 }
@@ -54,8 +84,9 @@ export async function liveThroughRedis(url: string, warn: (sentence: string) => 
   }
   const here = liveInProcess()
   subscriber.on('message', (_channel, text) => {
-    const { companyId, note, owner } = JSON.parse(text) as Heard
-    here.announce(companyId, note, owner)
+    const said = JSON.parse(text) as Heard | Seen
+    if ('presence' in said) here.pass(said)
+    else here.announce(said.companyId, said.note, said.owner)
   })
   // ioredis subscribes again by itself after a lost connection.
   void subscriber.subscribe(CHANNEL).catch(onError)
@@ -66,6 +97,13 @@ export async function liveThroughRedis(url: string, warn: (sentence: string) => 
         .catch(() => here.announce(companyId, note, owner))
     },
     hear: here.hear,
+    show: (companyId, presence, owner) => {
+      if (!here.mayTell(companyId, presence.who.id)) return
+      const seen: Seen = { companyId, presence, owner }
+      publisher.publish(CHANNEL, JSON.stringify(seen)).catch(() => here.pass(seen))
+    },
+    watch: here.watch,
+    whoIsAt: here.whoIsAt,
     close: async () => {
       publisher.disconnect()
       subscriber.disconnect()

@@ -57,7 +57,7 @@ function sceneOf(mounted: Mounted, request: FastifyRequest, actor: Actor | null)
   return {
     actor,
     ifMatch: ifMatchOf(request),
-    repeatable: mounted.method === 'POST' ? repeatableOf(request) : undefined,
+    repeatable: mounted.method === 'POST' && !mounted.meta.keepsNothing ? repeatableOf(request) : undefined,
   }
 }
 
@@ -86,13 +86,26 @@ const visitOf = (door: Door, request: FastifyRequest, reply: FastifyReply): Visi
   setSession: token => door.setSession(reply, token),
 })
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Other sites may call it, which it checks itself; no cookie means anything to it. */
+    isForOtherSites?: true
+    /** Stays open: it counts neither as a request under way nor as a slow one. */
+    isStream?: true
+  }
+}
+
+/** The address under which browsers know this installation. */
+export const ownOrigin = ({ protocol, headers }: FastifyRequest, publicUrl: string | undefined) =>
+  publicUrl ? new URL(publicUrl).origin : `${protocol}://${headers.host}`
+
 /** Cookie-borne writes have to come from our own pages (OWASP ASVS 3.5): by Sec-Fetch-Site, else by Origin. */
 export function refuseForeignOrigins(request: FastifyRequest, publicUrl: string | undefined): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.headers.authorization) return
+  if (request.routeOptions.config.isForOtherSites) return
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
   if (site === 'same-origin' || site === 'none') return
   if (site === undefined && origin === undefined) return
-  const own = publicUrl ?? `${request.protocol}://${request.headers.host}`
-  if (origin !== own) throw new Refusal('FOREIGN_ORIGIN')
+  if (origin !== ownOrigin(request, publicUrl)) throw new Refusal('FOREIGN_ORIGIN')
 }

@@ -19,6 +19,8 @@ import { Fact } from '@steward/contract/platform/history.ts'
 import { refusals } from '@steward/contract/platform/refusals.ts'
 import { contract } from '@steward/contract/router.ts'
 import { Task, TaskRow } from '@steward/contract/tasks/tasks.ts'
+import type { FastifyInstance } from 'fastify'
+import type { RouteWords } from './bytes.ts'
 
 const shared = {
   Branch,
@@ -43,8 +45,8 @@ const shared = {
   TaskRow,
 }
 
-/** The OpenAPI 3.1 document of the contract, with shared components and the one shape of every refusal. */
-export async function openApiDocument(version: string): Promise<Record<string, unknown>> {
+/** The OpenAPI 3.1 document of the contract and of routes beside it, with shared components and the one shape of every refusal. */
+export async function openApiDocument(version: string, beside: DescribedRoute[]): Promise<Record<string, unknown>> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   const document = await generator.generate(contract, {
     info: {
@@ -59,6 +61,10 @@ export async function openApiDocument(version: string): Promise<Record<string, u
     commonSchemas: Object.fromEntries(Object.entries(shared).map(([name, schema]) => [name, { schema }])),
     customErrorResponseBodySchema: () => problem,
   } as never)
+  for (const route of beside) {
+    const paths = document.paths as Record<string, Record<string, unknown>>
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) }
+  }
   for (const [, item] of Object.entries(document.paths ?? {})) {
     for (const operation of Object.values(item as Record<string, { responses?: Record<string, unknown> }>)) {
       if (operation?.responses) operation.responses.default = { $ref: '#/components/responses/Problem' }
@@ -80,6 +86,40 @@ export async function openApiDocument(version: string): Promise<Record<string, u
   describePermissions(document.paths as Record<string, Record<string, { description?: string }>>)
   return document as unknown as Record<string, unknown>
 }
+
+export interface DescribedRoute extends RouteWords {
+  method: string
+  path: string
+}
+
+/** Gathers from now on what routes say of themselves that aren't the contract's. */
+export function describedRoutes(app: FastifyInstance, prefix: string): DescribedRoute[] {
+  const described: DescribedRoute[] = []
+  app.addHook('onRoute', ({ method, url, config }) => {
+    // Fastify adds a HEAD to every GET.
+    if (!config?.words || method === 'HEAD') return
+    const path = url.slice(prefix.length).replace(/:(\w+)/g, '{$1}')
+    described.push({ ...config.words, method: String(method).toLowerCase(), path })
+  })
+  return described
+}
+
+const operationOf = ({ path, summary, needs, takes, gives }: DescribedRoute) => ({
+  tags: [path.split('/')[1]],
+  summary,
+  description: `Needs: ${needs}.`,
+  parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  })),
+  ...(takes && { requestBody: { required: true, content: Object.fromEntries(takes.map(type => [type, {}])) } }),
+  responses: gives ? { 200: { description: 'OK', content: contentOf(gives) } } : { 204: { description: 'Done' } },
+})
+
+const contentOf = (gives: string) =>
+  gives.includes('/') ? { [gives]: {} } : { 'application/json': { schema: { $ref: `#/components/schemas/${gives}` } } }
 
 const problem = {
   type: 'object' as const,

@@ -62,6 +62,8 @@ function ofDatabase(error: unknown): Refusal | undefined {
       return badField('', 'A value is longer or larger than can be kept')
     case 'again':
       return new Refusal('BUSY', { retryAfter: 1 })
+    case 'slow':
+      return new Refusal('BUSY', { retryAfter: 5 })
     case 'away':
       return new Refusal('DATABASE_AWAY', { retryAfter: 5 })
     default:

@@ -68,14 +68,14 @@ export function guard(meta: Meta, actor: Actor | null, now: Date): void {
     throw new Refusal('PASSWORD_NEEDED')
 }
 
-/** Calls a procedure: reads without, everything else within one transaction. */
+/** Calls a procedure: what keeps nothing without, everything else within one transaction. */
 export function answer(
-  { procedure, method }: Mounted,
+  { procedure, method, meta }: Mounted,
   platform: Platform,
   scene: Scene,
   visit: Visit,
   input: unknown,
 ): Promise<unknown> {
   const run = (ctx: Ctx) => createProcedureClient(procedure, { context: { ctx, visit } })(input) as Promise<unknown>
-  return method === 'GET' ? look(platform, scene, run) : perform(platform, scene, run)
+  return method === 'GET' || meta.keepsNothing ? look(platform, scene, run) : perform(platform, scene, run)
 }

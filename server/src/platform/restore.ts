@@ -13,6 +13,7 @@ import type { Connection, Database } from './db/database.ts'
 import { appliedMigrations, migrate } from './db/migrate.ts'
 import { textOf } from './db/sql.ts'
 import { type Column, toStored } from './db/tables.ts'
+import { type Writer, writerOn } from './db/writer.ts'
 import type { Env } from './env.ts'
 
 const BATCH_ROWS = 100
@@ -36,22 +37,31 @@ export const missingKeys = ({ keys: wanted }: Header, keys: Env['keys']): string
     .filter(({ id, fingerprint }) => !keys.some(({ id: own, key }) => own === id && fingerprintOf(key) === fingerprint))
     .map(({ id }) => id)
 
+interface Restoring {
+  file: string
+  migrationsFolder: string
+  /** What has to change before anybody works on the copy. */
+  settle?: (write: Writer) => Promise<unknown>
+}
+
 /**
  * Fills an empty database from a backup, of whatever kind of database it was made, in one transaction, and brings it up to date.
  * Throws BackupUnusable when the file is cut or the database holds a company already; then nothing was changed.
  */
 export async function restoreBackup(
   database: Database,
-  { file, migrationsFolder }: { file: string; migrationsFolder: string },
+  { file, migrationsFolder, settle }: Restoring,
 ): Promise<Header> {
   const header = await headerOfBackup(file)
   await migrateLike(database, header, migrationsFolder)
   const connection = await database.borrow()
   try {
+    await connection.unhurried()
     await connection.begin()
     await expectEmpty(connection)
     const counts = await fill(connection, file, header)
     await expectCounts(connection, counts)
+    await settle?.(writerOn({ hand: () => connection, now: () => new Date(), companyId: null, scopeOf: () => ({}) }))
     await connection.commit()
   } catch (error) {
     await connection.rollback()

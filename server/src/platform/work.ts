@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { PresenceNote } from '@steward/contract/platform/live.ts'
 import type { Actor } from './actor.ts'
 import { type Clock, dayIn } from './clock.ts'
 import type { Connection, Database, Hand, Lane } from './db/database.ts'
@@ -8,7 +9,7 @@ import { ofCompany, type Rules, type Scopes, scopeOf, scopes } from './db/scope.
 import { type ScopedPrisma, scopedPrisma } from './db/scoped-prisma.ts'
 import { type Writer, writerOn } from './db/writer.ts'
 import type { Env } from './env.ts'
-import { type Details, type FactToKeep, factOf, keepFacts, noteOf, type Subjects } from './facts.ts'
+import { auditOnly, type Details, type FactToKeep, factOf, keepFacts, noteOf, type Subjects } from './facts.ts'
 import { answeredBefore, type Repeatable, rememberAnswer } from './idempotency.ts'
 import type { JobInput, JobToDo } from './jobs.ts'
 import { keepJobs } from './jobs.ts'
@@ -62,15 +63,24 @@ export interface Ctx extends Reader {
   readonly db: ScopedPrisma
   /** Notes what happened, in the same transaction. `owner` is whose it is, for nouns that only their owner may see. */
   record(type: string, subjects: Subjects, details?: Details, owner?: string | null): void
+  /** Shows to colleagues that the actor, an employee, is at something. Kept nowhere. */
+  show(noun: string, id: string, doing: PresenceNote['doing'], owner: string | null): void
+  /** Which employees are at something right now. */
+  whoIsAt(noun: string, id: string): PresenceNote[]
   /** Leaves work for after the commit: `later('send-message', { messageId })`. */
   later(name: string, input: JobInput, delayMs?: number): void
-  /** The same transaction in somebody else's name: the installation acting inside a company it has just found or made. */
-  as(actor: Actor): Ctx
+  /**
+   * The same transaction in somebody else's name: the installation acting inside a company it has just found or made. The demo
+   * also says when it was.
+   */
+  as(actor: Actor, now?: Date): Ctx
   /** Runs after the commit, for what lives in this process alone. */
   afterCommit(effect: () => void): void
 }
 
 const TRIES = 5
+/** Beyond this the connection is closed, which rolls back as well. */
+const ROLLBACK_MS = 2000
 
 /**
  * Runs an action that may write: one transaction, read committed, repeated on deadlocks and serialisation failures (5 times, then
@@ -124,7 +134,14 @@ export async function look<T>(platform: Platform, scene: Scene, action: (ctx: Ct
 const refuseWriting = () => {
   throw new Error('This procedure is declared as reading only')
 }
-const readOnly = { keep: refuseWriting, later: refuseWriting, afterCommit: refuseWriting, writable: false }
+const readOnly: Marks = {
+  keep: refuseWriting,
+  later: refuseWriting,
+  afterCommit: refuseWriting,
+  // Nothing was changed that others must not hear of before it is committed.
+  say: effect => effect(),
+  writable: false,
+}
 
 function writingCtx(platform: Platform, scene: Scene, transaction: LazyTransaction) {
   const facts: FactToKeep[] = []
@@ -134,12 +151,17 @@ function writingCtx(platform: Platform, scene: Scene, transaction: LazyTransacti
     keep: fact => void facts.push(fact),
     later: (name, input, delayMs = 0) => void jobs.push({ name, input, delayMs }),
     afterCommit: effect => void effects.push(effect),
+    say: effect => void effects.push(effect),
     writable: true,
   })
   return { ctx, facts, jobs, effects }
 }
 
-type Marks = Pick<Ctx, 'later' | 'afterCommit'> & { keep(fact: FactToKeep): void; writable: boolean }
+type Marks = Pick<Ctx, 'later' | 'afterCommit'> & {
+  keep(fact: FactToKeep): void
+  say(effect: () => void): void
+  writable: boolean
+}
 
 function ctxOn(
   platform: Platform,
@@ -178,9 +200,16 @@ function ctxOn(
     db: scopedPrisma(prisma, noun => scopeOf(rules, noun, actor), actor.companyId),
     record: (type, subjects, details = {}, owner = null) =>
       marks.keep(factOf(actor, now, type, subjects, details, owner)),
+    show: (noun, id, doing, owner) => {
+      const { companyId, employeeId, name } = actor
+      if (!companyId || !employeeId) return
+      const note = { noun, id, who: { id: employeeId, name }, doing }
+      marks.say(() => platform.live.show(companyId, note, owner))
+    },
+    whoIsAt: (noun, id) => (actor.companyId ? platform.live.whoIsAt(actor.companyId, noun, id) : []),
     later: marks.later,
     afterCommit: marks.afterCommit,
-    as: other => ctxOn(platform, { ...scene, now, actor: other }, hand, prisma, marks),
+    as: (other, moment = now) => ctxOn(platform, { ...scene, now: moment, actor: other }, hand, prisma, marks),
   }
 }
 
@@ -224,10 +253,16 @@ function lazyTransaction(database: Database): LazyTransaction {
       return lane.client
     },
     commit: () => end('commit'),
-    rollback: () =>
-      end('rollback').catch(() => {
+    rollback: async () => {
+      let late: NodeJS.Timeout | undefined
+      const tooLate = new Promise<never>((_, reject) => {
+        late = setTimeout(reject, ROLLBACK_MS)
+      })
+      await Promise.race([end('rollback'), tooLate]).catch(() => {
         broken = true
-      }),
+      })
+      clearTimeout(late)
+    },
     release: () => {
       lane?.giveBack()
       connection?.release(broken)
@@ -238,6 +273,6 @@ function lazyTransaction(database: Database): LazyTransaction {
 function announce(platform: Platform, facts: FactToKeep[]) {
   for (const fact of facts) {
     const { companyId } = fact.actor
-    if (companyId) platform.live.announce(companyId, noteOf(fact), fact.owner)
+    if (companyId && !auditOnly.includes(fact.type)) platform.live.announce(companyId, noteOf(fact), fact.owner)
   }
 }

@@ -25,9 +25,25 @@ export interface Lane {
   giveBack(): void
 }
 
+/** How long the database may take. */
+export interface Limits {
+  /** One statement, in milliseconds; it is ended, and what waited for it gets an error that reads as `slow`. */
+  statementMs: number
+  /** Waiting for a row that somebody else holds, in milliseconds. */
+  lockMs: number
+}
+
+export const LIMITS: Limits = { statementMs: 10_000, lockMs: 5000 }
+/** A burst waits this long for its turn at a connection; so a thousand requests at once are slow, not refused. */
+export const QUEUE_MS = 20_000
+/** A database that does not even say that it was too slow is given up after this much more. */
+export const SILENCE_MS = 2000
+
 export interface Connection extends Hand {
   /** Runs statements that take no values and are not worth preparing: migrations, backups. */
   script(statements: readonly string[]): Promise<void>
+  /** Takes the limits away, for migrations and backups; such a connection is not given back whole. */
+  unhurried(): Promise<void>
   begin(): Promise<void>
   commit(): Promise<void>
   rollback(): Promise<void>

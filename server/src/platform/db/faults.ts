@@ -3,12 +3,15 @@ export type Fault =
   | { kind: 'taken'; key: string }
   | { kind: 'link' }
   | { kind: 'again' }
+  | { kind: 'slow' }
   | { kind: 'away' }
   | { kind: 'too_long' }
   | { kind: 'other' }
 
 // SQLSTATE of PostgreSQL; error numbers of MySQL and MariaDB.
-const AGAIN = new Set(['40001', '40P01', '55P03', '1213', '1205', '1020'])
+const AGAIN = new Set(['40001', '40P01', '1213', '1020'])
+// Statements that ran too long and rows that were held too long: trying again at once would make it worse.
+const SLOW = new Set(['57014', '55P03', '1205', '1317', '1969', '3024', 'STATEMENT_TOO_SLOW'])
 const LINK = new Set(['23503', '23001', '1451', '1452', '1216', '1217'])
 const TAKEN = new Set(['23505', '1062', '1586'])
 const TOO_LONG = new Set(['22001', '1406', '22003', '1264'])
@@ -22,6 +25,10 @@ const AWAY = new Set([
   '57P02',
   '57P03',
   '53300',
+  // The disk is full: changes are refused until there is room again.
+  '53100',
+  '1021',
+  '1114',
   '45009',
   '45012',
   '45013',
@@ -48,6 +55,11 @@ interface DriverError {
   }
 }
 
+/** A statement the database said nothing about for longer than its limit. */
+export class StatementTooSlow extends Error {
+  readonly code = 'STATEMENT_TOO_SLOW'
+}
+
 /** Reads an error of either driver, or of Prisma on top of it. */
 export function faultOf(error: unknown): Fault {
   if (typeof error !== 'object' || error === null) return { kind: 'other' }
@@ -57,6 +69,7 @@ export function faultOf(error: unknown): Fault {
   const is = (set: Set<string>) => codes.some(value => set.has(value))
 
   if (is(AGAIN) || code === 'P2034') return { kind: 'again' }
+  if (is(SLOW) || message === 'Query read timeout') return { kind: 'slow' }
   if (is(TAKEN) || code === 'P2002') {
     return {
       kind: 'taken',

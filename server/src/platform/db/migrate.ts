@@ -25,7 +25,7 @@ export async function migrate(
   const migrations = readMigrations(path.join(migrationsFolder, database.dialect))
   const connection = await database.borrow()
   try {
-    if (connection.dialect === 'postgresql') await connection.script(['set statement_timeout = 0'])
+    await connection.unhurried()
     await lock(connection)
     await makeBook(connection)
     const missing = (await missingOf(connection, migrations)).filter(({ name }) => only?.includes(name) ?? true)

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Database } from './database.ts'
+import { type Database, LIMITS, type Limits } from './database.ts'
 import { openMysql } from './mysql.ts'
 import { openPostgres } from './postgres.ts'
 
@@ -9,12 +9,12 @@ const POOL_SIZE = 12
 export class DatabaseUnusable extends Error {}
 
 /** Opens the database at `mysql://`, `mariadb://` or `postgresql://` and proves that it answers. Throws DatabaseUnusable. */
-export async function openDatabase(url: string, poolSize = POOL_SIZE): Promise<Database> {
+export async function openDatabase(url: string, poolSize = POOL_SIZE, limits: Limits = LIMITS): Promise<Database> {
   const isPostgres = /^postgres(ql)?:/.test(url)
   const shown = url.replace(/:[^:@/]*@/, '@')
   try {
     await probe(url, isPostgres)
-    return await (isPostgres ? openPostgres(url, poolSize) : openMysql(url, poolSize))
+    return await (isPostgres ? openPostgres(url, poolSize, limits) : openMysql(url, poolSize, limits))
   } catch (error) {
     throw new DatabaseUnusable(`The database ${shown} cannot be used: ${reasonOf(error)}`, { cause: error })
   }

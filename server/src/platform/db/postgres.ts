@@ -2,7 +2,15 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { PrismaClient } from '../../generated/mysql/client.ts'
 import { PrismaClient as PostgresClient } from '../../generated/postgresql/client.ts'
-import type { Connection, Database, Lane, Outcome } from './database.ts'
+import {
+  type Connection,
+  type Database,
+  type Lane,
+  type Limits,
+  type Outcome,
+  QUEUE_MS,
+  SILENCE_MS,
+} from './database.ts'
 import { instant } from './instant.ts'
 import { laneYard } from './lanes.ts'
 import { statementNames } from './statement-names.ts'
@@ -34,14 +42,30 @@ const wireParsers = new Map<number, (text: string) => unknown>([
   [BYTEA, bytes as (text: string) => unknown],
 ])
 
-/** Opens a PostgreSQL pool. Sessions run in UTC and read committed, statements end after 10 s. */
-export async function openPostgres(url: string, poolSize: number): Promise<Database> {
+// Tables are small enough for memory, so an index beats reading a table from end to end; and of many requests at once none takes
+// several cores.
+const session = ({ statementMs, lockMs }: Limits) => ({
+  timezone: 'UTC',
+  default_transaction_isolation: 'read\\ committed',
+  statement_timeout: statementMs,
+  lock_timeout: lockMs,
+  random_page_cost: '1.1',
+  max_parallel_workers_per_gather: '0',
+})
+
+const DAY_MS = 86_400_000
+
+/** Opens a PostgreSQL pool. Sessions run in UTC and read committed. */
+export async function openPostgres(url: string, poolSize: number, limits: Limits): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: QUEUE_MS,
     idleTimeoutMillis: 60_000,
-    options: '-c timezone=UTC -c statement_timeout=10000 -c default_transaction_isolation=read\\ committed',
+    query_timeout: limits.statementMs + SILENCE_MS,
+    options: Object.entries(session(limits))
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   })
   // A connection that the server closed is replaced by the pool; without listeners it would end the process, and a borrowed one
   // between two statements has none of the pool's.
@@ -63,17 +87,24 @@ export async function openPostgres(url: string, poolSize: number): Promise<Datab
   }
   await learnEnums()
 
+  const unhurried = new WeakSet<pg.Pool | pg.PoolClient>()
+  const patience = (target: pg.Pool | pg.PoolClient) => (unhurried.has(target) ? { query_timeout: DAY_MS } : {})
   const run = async (target: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[]): Promise<Outcome> => {
-    const { rows, rowCount } = await target.query({ name: nameOf(text), text, values: values.map(stored), types })
+    const query = { name: nameOf(text), text, values: values.map(stored), types, ...patience(target) }
+    const { rows, rowCount } = await target.query(query)
     return { rows, count: rowCount ?? 0 }
   }
 
   const connection = (client: pg.PoolClient): Connection => ({
     dialect: 'postgresql',
     run: (text, values) => run(client, text, values),
+    unhurried: async () => {
+      unhurried.add(client)
+      await client.query('set statement_timeout = 0; set lock_timeout = 0')
+    },
     lane: () => yard.take(client),
     script: async statements => {
-      for (const statement of statements) await client.query(statement)
+      for (const text of statements) await client.query({ text, ...patience(client) })
     },
     begin: async () => void (await client.query('begin')),
     commit: async () => void (await client.query('commit')),

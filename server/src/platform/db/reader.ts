@@ -36,6 +36,8 @@ export interface Reader {
   row<T>(columns: Columns<T>, tail: Sql): Promise<T | undefined>
   /** Rows of a whole text, for sums and counts; the caller names their type. */
   query<T extends Row>(text: Sql): Promise<T[]>
+  /** The seconds from one instant to another, as an expression. */
+  secondsBetween(earlier: Sql, later: Sql): Sql
 }
 
 export function readerOn(hand: () => Hand): Reader {
@@ -45,5 +47,9 @@ export function readerOn(hand: () => Hand): Reader {
   }
   const rows = <T>(list: Columns<T>, tail: Sql) =>
     query(joined([constant('select '), list.text, unscoped([' ', ''], tail)], '')) as Promise<T[]>
-  return { query, rows, row: async (list, tail) => (await rows(list, tail))[0] }
+  const secondsBetween = (earlier: Sql, later: Sql) =>
+    hand().dialect === 'postgresql'
+      ? unscoped(['extract(epoch from ', ' - ', ')'], later, earlier)
+      : unscoped(['(timestampdiff(microsecond, ', ', ', ') / 1000000)'], earlier, later)
+  return { query, rows, row: async (list, tail) => (await rows(list, tail))[0], secondsBetween }
 }

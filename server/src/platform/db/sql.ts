@@ -82,6 +82,17 @@ export function textOf({ parts }: Sql, dialect: Dialect): string {
 /** Escapes what LIKE would read as a pattern. */
 export const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-/** Text as it is searched and compared by people: no accents, no case, one space between words. */
+const FOLDED_AT_MOST = 500
+
+/** Text as it is searched and compared by people: no accents, no case, one space between words; its first 500 characters. */
 export const folded = (...texts: (string | null | undefined)[]) =>
-  texts.filter(Boolean).join(' ').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+  texts
+    .filter(Boolean)
+    .join(' ')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, FOLDED_AT_MOST)
+    .toWellFormed()

@@ -24,7 +24,7 @@ export type Changes<N extends Noun> = { [K in keyof Wire<N>]?: Value<Wire<N>[K]>
 export type Which<N extends Noun> = { [K in keyof Wire<N>]?: Wire<N>[K] | readonly Wire<N>[K][] }
 
 export interface Writer {
-  /** Inserts a row, or several with one statement; gives back the first one's id. */
+  /** Inserts a row, or several with as few statements as there may be; gives back the first one's id. */
   insert<N extends Noun>(noun: N, rows: NewRow<N> | NewRow<N>[]): Promise<string>
   /** Inserts unless a unique key is taken; says whether it did. */
   insertNew<N extends Noun>(noun: N, row: NewRow<N>): Promise<boolean>
@@ -33,6 +33,8 @@ export interface Writer {
    * somebody was faster or that it may not be seen.
    */
   change<N extends Noun>(noun: N, which: Which<N>, changes: Changes<N>, also?: Sql): Promise<number>
+  /** The same of what the machine keeps beside what people write: the version stays, so that it is in nobody's way. */
+  note<N extends Noun>(noun: N, which: Which<N>, changes: Changes<N>, also?: Sql): Promise<number>
   /** Takes deletedAt away from a row that the actor would see without it; the count says whether there was one. */
   restore(noun: Noun, id: string): Promise<number>
   /** Locks visible rows until the transaction is over, always in the same order; what they say has to be read afterwards. */
@@ -49,6 +51,9 @@ interface Reach {
   companyId: string | null
   scopeOf(noun: Noun): Where
 }
+
+// PostgreSQL takes 65,535 values in one statement; the widest row has some thirty.
+const MOST_ROWS = 500
 
 const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && 'parts' in value
 const has = (noun: Noun, field: string) => field in tables[noun].columns
@@ -105,17 +110,25 @@ export function writerOn(reach: Reach): Writer {
         const column = columnOf(noun, field)
         return unscoped([`${column.column} = `, ''], isSql(value) ? value : toStored(column, value))
       })
-    if (has(noun, 'version')) set.push(constant('version = version + 1'))
     if (has(noun, 'updatedAt')) set.push(unscoped(['updated_at = ', ''], reach.now()))
     return joined(set, ', ')
   }
+  const revision = (noun: Noun, changes: Record<string, unknown>): Sql =>
+    has(noun, 'version')
+      ? joined([assignments(noun, changes), constant('version = version + 1')], ', ')
+      : assignments(noun, changes)
 
   const scope = (noun: Noun) => conditionOf(noun, reach.scopeOf(noun))
+  const update = async (noun: Noun, which: Record<string, unknown>, set: Sql, also: Sql | undefined) => {
+    const where = every([scope(noun), ...whichRows(noun, which), also])
+    return (await run(unscoped([`update ${tables[noun].table} set `, ' where ', ''], set, where))).count
+  }
 
   return {
     async insert(noun, rows) {
       const list = (Array.isArray(rows) ? rows : [rows]).map(row => completed(noun, row as Record<string, unknown>))
-      if (list.length) await run(insertion(noun, list))
+      for (let from = 0; from < list.length; from += MOST_ROWS)
+        await run(insertion(noun, list.slice(from, from + MOST_ROWS)))
       return list[0]?.id as string
     },
 
@@ -136,16 +149,16 @@ export function writerOn(reach: Reach): Writer {
       }
     },
 
-    async change(noun, which, changes, also) {
-      const where = every([scope(noun), ...whichRows(noun, which as Record<string, unknown>), also])
-      const set = assignments(noun, changes as Record<string, unknown>)
-      return (await run(unscoped([`update ${tables[noun].table} set `, ' where ', ''], set, where))).count
-    },
+    change: (noun, which, changes, also) =>
+      update(noun, which as Record<string, unknown>, revision(noun, changes as Record<string, unknown>), also),
+
+    note: (noun, which, changes, also) =>
+      update(noun, which as Record<string, unknown>, assignments(noun, changes as Record<string, unknown>), also),
 
     async restore(noun, id) {
       const { deletedAt: _, ...where } = reach.scopeOf(noun)
       const found = every([conditionOf(noun, where), constant('deleted_at is not null'), unscoped(['id = ', ''], id)])
-      const set = assignments(noun, { deletedAt: null })
+      const set = revision(noun, { deletedAt: null })
       return (await run(unscoped([`update ${tables[noun].table} set `, ' where ', ''], set, found))).count
     },
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { EmbeddedUnusable } from './unusable.ts'
 
@@ -27,7 +27,9 @@ export function accountForPostgres(): Account | undefined {
 
 /** Can others than the owner pass through every folder above this place? Root's own home usually can't be entered. */
 export function isReachable(place: string, { uid }: Account): boolean {
-  for (let folder = path.dirname(path.resolve(place)); ; folder = path.dirname(folder)) {
+  const parent = path.dirname(path.resolve(place))
+  // Links are followed first: what counts is where the place really is.
+  for (let folder = existsSync(parent) ? realpathSync(parent) : parent; ; folder = path.dirname(folder)) {
     const stat = statSync(folder)
     if (!(stat.mode & 0o001) && !(stat.uid === uid && stat.mode & 0o100)) return false
     if (folder === path.dirname(folder)) return true

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
   chownSync,
   closeSync,
@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from './account.ts'
 import { EmbeddedUnusable } from './unusable.ts'
 
@@ -72,7 +73,7 @@ export function makeCluster(cluster: Cluster): boolean {
   if (made.status !== 0) {
     rmSync(unfinished, { recursive: true, force: true })
     throw new EmbeddedUnusable(
-      `The embedded database could not be made in ${folder}: ${(made.stderr || made.error?.message || '').trim()}`,
+      `The embedded database could not be made in ${folder}: ${reasonIn(made.stderr || made.error?.message || '')}`,
     )
   }
   renameSync(unfinished, folder)
@@ -97,16 +98,23 @@ const settings = {
 
 /**
  * Starts PostgreSQL in a process group of its own, so that Ctrl-C ends Node first and the database last. It writes to a file, since
- * it may outlive us.
+ * it may outlive us; `words` gives what this start has written there so far.
  */
-export function spawnPostgres(cluster: Cluster, port: number) {
+export function spawnPostgres(cluster: Cluster, port: number): { child: ChildProcess; words(): string } {
   const { folder, account, logFile } = cluster
-  if (existsSync(logFile) && statSync(logFile).size > LOG_AT_MOST) rmSync(logFile)
-  const output = openSync(logFile, 'a', 0o600)
   const options = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ])
+  let output: number
+  let from: number
+  try {
+    if (existsSync(logFile) && statSync(logFile).size > LOG_AT_MOST) rmSync(logFile)
+    output = openSync(logFile, 'a', 0o600)
+    from = statSync(logFile).size
+  } catch (error) {
+    throw new EmbeddedUnusable(`The log of the embedded database cannot be written: ${(error as Error).message}`)
+  }
   const child = spawn(program(cluster, 'postgres'), ['-D', folder, ...options], {
     stdio: ['ignore', output, output],
     detached: true,
@@ -114,8 +122,49 @@ export function spawnPostgres(cluster: Cluster, port: number) {
   })
   closeSync(output)
   child.unref()
-  return child
+  return { child, words: () => (existsSync(logFile) ? readFileSync(logFile).subarray(from).toString().trim() : '') }
 }
+
+/** Gives a database that is not running the password we have. Whoever owns its files may do that. */
+export async function setPassword(cluster: Cluster): Promise<void> {
+  const attempt = () =>
+    spawnSync(program(cluster, 'postgres'), ['--single', '-D', cluster.folder, 'postgres'], {
+      input: `alter role ${USER} password '${cluster.password}'\n`,
+      encoding: 'utf8',
+      timeout: 60_000,
+      ...asAccount(cluster.account),
+    })
+  let said = attempt()
+  // Right after a kill the old lock file may still name a process that is not quite gone.
+  for (let tries = 0; tries < 20 && isPassing(said.stderr ?? ''); tries++) {
+    await sleep(250)
+    said = attempt()
+  }
+  if (said.status !== 0 || /ERROR:/.test(said.stderr)) {
+    throw new EmbeddedUnusable(
+      `The password of the embedded database is lost and could not be set anew: ${reasonIn(said.stderr || said.error?.message || '')}`,
+    )
+  }
+}
+
+/** Does PostgreSQL only wait for something that passes by itself: the remains of one that was killed a moment ago? */
+export const isPassing = (words: string) =>
+  /lock file "[^"]*postmaster\.pid" already exists|pre-existing shared memory block/.test(words)
+
+/** Was the port taken by somebody else between our look and its start? */
+export const isPortTaken = (words: string) => /could not bind|could not create any TCP\/IP sockets/.test(words)
+
+const usual =
+  /is starting up|starting PostgreSQL|listening on|system (was|is) |redo|checkpoint|child process exited|removing|shutting down/
+
+/** What of its words says why, for a message: the last lines, without those it always writes. */
+export const reasonIn = (words: string) =>
+  words
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line && !usual.test(line))
+    .slice(-3)
+    .join(' ')
 
 /** The process number and port in PostgreSQL's own lock file, if it has one. */
 export function postmasterOf(folder: string): { pid: number; port: number } | undefined {
@@ -130,9 +179,3 @@ export function postmasterOf(folder: string): { pid: number; port: number } | un
 
 export const urlOf = ({ password }: { password: string }, port: number, database: string) =>
   `postgresql://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
-
-/** The last lines PostgreSQL wrote, for a message. */
-export function lastWords(logFile: string): string {
-  if (!existsSync(logFile)) return ''
-  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-3).join(' ')
-}

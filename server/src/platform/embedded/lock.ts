@@ -10,6 +10,8 @@ interface Holder {
 }
 
 const PATIENCE_MS = 2000
+/** Folders this process holds; a lock that names our number without being here is from one that had it before. */
+const held = new Set<string>()
 
 const fileIn = (dataDir: string) => path.join(dataDir, 'steward.lock')
 const self = (): Holder => ({ pid: process.pid, began: beganAt(process.pid) ?? null })
@@ -30,7 +32,10 @@ export function holderOf(dataDir: string): Holder | undefined {
 /** Takes the folder for this process. Throws EmbeddedUnusable while another Steward works on it; a dead one's lock is taken over. */
 export async function takeFolder(dataDir: string): Promise<() => void> {
   // One that was just killed may still be on its way out.
-  const isFree = await within(PATIENCE_MS, () => [undefined, process.pid].includes(holderOf(dataDir)?.pid))
+  const isFree = await within(PATIENCE_MS, () => {
+    const holder = holderOf(dataDir)
+    return !holder || (holder.pid === process.pid && !held.has(dataDir))
+  })
   if (!isFree) {
     throw new EmbeddedUnusable(
       `Another Steward (process ${holderOf(dataDir)?.pid}) is running on ${dataDir}. Stop it first, or start this one with another DATA_DIR.`,
@@ -45,7 +50,9 @@ export async function takeFolder(dataDir: string): Promise<() => void> {
   await sleep(30)
   if (readFileSync(file, 'utf8') !== mine)
     throw new EmbeddedUnusable(`Another Steward has just been started on ${dataDir}.`)
+  held.add(dataDir)
   return () => {
+    held.delete(dataDir)
     if (existsSync(file) && readFileSync(file, 'utf8') === mine) rmSync(file)
   }
 }

@@ -1,24 +1,20 @@
-import type { ChildProcess } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { accountForPostgres, isReachable } from './account.ts'
+import { accountForPostgres } from './account.ts'
 import { binaries } from './binaries.ts'
-import { type Cluster, lastWords, makeCluster, postmasterOf, spawnPostgres, urlOf } from './cluster.ts'
+import { type Cluster, makeCluster, postmasterOf, setPassword, urlOf } from './cluster.ts'
+import { greet } from './greeting.ts'
+import { Keeper, PasswordRefused, PortTaken, type State } from './keeper.ts'
+import { type Kept, newKept, readKept, writeKept } from './kept.ts'
 import { holderOf, takeFolder } from './lock.ts'
+import { hasDatabase, homeOf, realFolder, SHARED } from './place.ts'
 import { commandOf, isAlive, within } from './processes.ts'
 import { EmbeddedUnusable } from './unusable.ts'
 
 const DATABASE = 'steward'
-const START_MS = 30_000
-const STOP_MS = 20_000
-const RESTARTS = 5
-const RESTARTS_WITHIN_MS = 60_000
-/** Where data and programs go that root's own folders would hide from the account PostgreSQL runs under. */
-const SHARED = '/var/lib/steward'
+const ORPHAN_ANSWERS_MS = 30_000
+const PORT_TRIES = 3
 
 export interface Embedded {
   /** `postgresql://steward:…@127.0.0.1:port/steward` */
@@ -26,6 +22,8 @@ export interface Embedded {
   /** Found running, left by a Steward that was killed. */
   attached: boolean
   readonly pid: number
+  /** `given up`: it ended too often, or cannot be started any more; the log says why. */
+  readonly state: State
   stop(): Promise<void>
 }
 
@@ -36,25 +34,33 @@ interface Options {
 
 /**
  * Starts the PostgreSQL that comes along, or attaches to the one a killed Steward left running on this folder. While we run, a
- * database process that ends is started again on the same port. Throws EmbeddedUnusable.
+ * database process that ends is started again on the same port. Throws EmbeddedUnusable; then nothing of ours is left running.
  */
 export async function startEmbedded({ dataDir, log }: Options): Promise<Embedded> {
-  refuseUnwritable(dataDir)
-  const release = await takeFolder(dataDir)
+  const folder = realFolder(dataDir)
+  const releases: (() => void)[] = []
+  const release = () => {
+    for (const each of releases.splice(0)) each()
+  }
   try {
-    const cluster = await prepare(dataDir, log)
-    const kept = keep(dataDir)
-    const orphan = await livingOrphan(cluster)
-    const port = orphan?.port ?? (await freePort(kept.port))
-    if (!orphan) keep(dataDir, port)
-    const keeper = new Keeper(cluster, port, log)
-    await keeper.begin(orphan?.pid)
-    await makeDatabase(cluster, port)
+    releases.push(await takeFolder(folder))
+    const { cluster, kept, home } = await prepare(folder, log, async place => releases.push(await takeFolder(place)))
+    const { keeper, port, attached } = await started(cluster, kept, log)
+    try {
+      writeKept(folder, { ...kept, port, made: true, ...(home !== folder && { home }) })
+      await makeDatabase(cluster, port)
+    } catch (error) {
+      await keeper.end()
+      throw error
+    }
     return {
       url: urlOf(cluster, port, DATABASE),
-      attached: Boolean(orphan),
+      attached,
       get pid() {
         return keeper.pid
+      },
+      get state() {
+        return keeper.state
       },
       stop: async () => {
         await keeper.end()
@@ -63,67 +69,77 @@ export async function startEmbedded({ dataDir, log }: Options): Promise<Embedded
     }
   } catch (error) {
     release()
-    throw error
+    throw told(error, folder)
   }
+}
+
+// A disk that is full or may not be written shows wherever a file is first written.
+function told(error: unknown, folder: string) {
+  const { code, syscall, message } = error as NodeJS.ErrnoException
+  return code && syscall ? new EmbeddedUnusable(`DATA_DIR (${folder}) cannot be used: ${message}`) : error
 }
 
 /** The address of the database of a Steward that is running on this folder right now, for commands beside it. */
 export async function runningEmbedded(dataDir: string): Promise<{ url: string } | undefined> {
-  if (!holderOf(dataDir) || !existsSync(keptFile(dataDir))) return undefined
-  const { port, password } = keep(dataDir)
-  const url = urlOf({ password }, port, DATABASE)
-  return (await answers(url)) ? { url } : undefined
+  const folder = realFolder(dataDir)
+  const kept = holderOf(folder) && readKept(folder)
+  if (!kept || kept === 'damaged') return undefined
+  const url = urlOf(kept, kept.port, DATABASE)
+  return (await greet(url)) === 'welcome' ? { url } : undefined
 }
 
-function refuseUnwritable(dataDir: string) {
-  try {
-    mkdirSync(dataDir, { recursive: true })
-    accessSync(dataDir, constants.W_OK)
-  } catch (error) {
-    throw new EmbeddedUnusable(`DATA_DIR (${dataDir}) cannot be written: ${(error as Error).message}`)
-  }
-}
-
-async function prepare(dataDir: string, log: Options['log']): Promise<Cluster> {
+async function prepare(dataDir: string, log: Options['log'], take: (place: string) => Promise<unknown>) {
   const account = accountForPostgres()
-  const inDataDir = path.join(dataDir, 'postgres')
-  const hidden = account !== undefined && !isReachable(inDataDir, account)
-  const home = hidden
-    ? path.join(SHARED, createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 12))
-    : dataDir
-  mkdirSync(home, { recursive: true })
-  if (account && home !== dataDir) {
-    chownSync(home, account.uid, account.gid)
-    writeFileSync(path.join(dataDir, 'where-the-database-is.txt'), `${home}\n`)
-    log(`PostgreSQL runs as ${account.name}, who cannot enter ${dataDir}: the data is kept in ${home}.`)
+  const found = readKept(dataDir)
+  const known = found === 'damaged' ? undefined : found
+  const home = homeOf(dataDir, known, account)
+  if (home !== dataDir) {
+    await take(home)
+    log(`PostgreSQL runs as ${account?.name}, who cannot enter ${dataDir}: the data is kept in ${home}.`)
   }
-  const cluster = {
+  const kept = known ?? newKept()
+  const cluster: Cluster = {
     native: await binaries(SHARED, account, log),
     folder: path.join(home, 'postgres'),
     account,
-    password: keep(dataDir).password,
+    password: kept.password,
     logFile: path.join(dataDir, 'postgres.log'),
   }
+  if (known === undefined && hasDatabase(home)) {
+    const file = path.join(dataDir, 'postgres.json')
+    log(
+      `${file} is ${found === 'damaged' ? 'damaged' : 'missing'}: the database gets a new password, nothing else changes.`,
+    )
+    await heal(cluster)
+  }
+  // Before the database is made, so that its password is never lost.
+  if (known === undefined) writeKept(dataDir, kept)
   if (makeCluster(cluster)) log(`A new database was made in ${cluster.folder}.`)
-  return cluster
+  return { cluster, kept, home }
 }
 
-interface Kept {
-  port: number
-  password: string
+async function started(cluster: Cluster, kept: Kept, log: Options['log']) {
+  const orphan = await livingOrphan(cluster)
+  let port = orphan?.port ?? (await freePort(kept.port))
+  for (let tries = 1; ; tries++) {
+    const keeper = new Keeper(cluster, port, log)
+    try {
+      await keeper.begin(orphan?.pid)
+      return { keeper, port, attached: Boolean(orphan) }
+    } catch (error) {
+      if (tries === PORT_TRIES) throw error
+      if (error instanceof PortTaken) port = await freePort(0)
+      else if (error instanceof PasswordRefused) {
+        log('The database does not take the password in postgres.json: it gets this one, nothing else changes.')
+        await heal(cluster)
+      } else throw error
+    }
+  }
 }
 
-const keptFile = (dataDir: string) => path.join(dataDir, 'postgres.json')
-
-// Port and password of this folder's database, readable by its owner alone.
-function keep(dataDir: string, port?: number): Kept {
-  const file = keptFile(dataDir)
-  const kept: Kept = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : { port: 0, password: randomBytes(24).toString('base64url') }
-  if (port !== undefined) kept.port = port
-  if (port !== undefined || !existsSync(file)) writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })
-  return kept
+async function heal(cluster: Cluster) {
+  await endOrphan(cluster)
+  await setPassword(cluster)
 }
 
 /** A free port of this machine, the wanted one if it is free. */
@@ -139,31 +155,35 @@ async function freePort(wanted: number): Promise<number> {
   return wanted > 0 ? tryPort(wanted).catch(() => tryPort(0)) : tryPort(0)
 }
 
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
-
-// A live PostgreSQL on our folder that takes our password. What else may stand in its lock file is left alone.
-async function livingOrphan(cluster: Cluster) {
+// A live PostgreSQL on our folder. What else may stand in its lock file is left alone.
+function postgresOn(cluster: Cluster) {
   const found = postmasterOf(cluster.folder)
   if (!found || !isAlive(found.pid)) return undefined
   const command = commandOf(found.pid)
-  if (command !== undefined && !command.includes(cluster.folder)) return undefined
-  const isOurs = await within(
-    START_MS,
-    async () => !isAlive(found.pid) || (await answers(urlOf(cluster, found.port, 'postgres'))),
-    200,
-  )
-  return isOurs && isAlive(found.pid) ? found : undefined
+  return command === undefined || command.includes(cluster.folder) ? found : undefined
+}
+
+// One that does not take our password is ended, and gets it at the start that follows.
+async function livingOrphan(cluster: Cluster) {
+  const found = postgresOn(cluster)
+  if (!found) return undefined
+  let greeting = 'silent'
+  const isDecided = async () => {
+    if (isAlive(found.pid)) greeting = await greet(urlOf(cluster, found.port, 'postgres'))
+    return greeting !== 'silent' || !isAlive(found.pid)
+  }
+  await within(ORPHAN_ANSWERS_MS, isDecided, 200)
+  if (greeting === 'welcome' && isAlive(found.pid)) return found
+  await endOrphan(cluster)
+  return undefined
+}
+
+async function endOrphan(cluster: Cluster) {
+  const found = postgresOn(cluster)
+  if (!found) return
+  const keeper = new Keeper(cluster, found.port, () => {})
+  await keeper.begin(found.pid)
+  await keeper.end()
 }
 
 async function makeDatabase(cluster: Cluster, port: number) {
@@ -174,84 +194,5 @@ async function makeDatabase(cluster: Cluster, port: number) {
     if (!rowCount) await client.query(`create database ${DATABASE}`)
   } finally {
     await client.end()
-  }
-}
-
-/** Keeps one PostgreSQL running on a port until told to end. */
-class Keeper {
-  pid = 0
-  readonly #cluster: Cluster
-  readonly #port: number
-  readonly #log: Options['log']
-  #ending = false
-  #restarts: number[] = []
-  #watch: NodeJS.Timeout | undefined
-
-  constructor(cluster: Cluster, port: number, log: Options['log']) {
-    this.#cluster = cluster
-    this.#port = port
-    this.#log = log
-  }
-
-  async begin(orphan: number | undefined) {
-    if (orphan) {
-      this.pid = orphan
-      // Not our child: its end can only be looked for.
-      this.#watch = setInterval(() => {
-        if (!isAlive(orphan)) void this.#lost()
-      }, 500)
-      this.#watch.unref()
-      return
-    }
-    await this.#start()
-  }
-
-  // After a kill the old lock file may name a process that is not quite gone: PostgreSQL refuses, and takes it a moment later.
-  async #start() {
-    const url = urlOf(this.#cluster, this.#port, 'postgres')
-    for (const end = performance.now() + START_MS; ; await sleep(250)) {
-      const child = spawnPostgres(this.#cluster, this.#port)
-      let exited = false
-      child.once('error', () => {
-        exited = true
-      })
-      child.once('exit', () => {
-        exited = true
-      })
-      if ((await within(START_MS, async () => exited || (await answers(url)), 20)) && !exited) return this.#adopt(child)
-      if (performance.now() > end) {
-        throw new EmbeddedUnusable(
-          `The embedded database does not start: ${lastWords(this.#cluster.logFile)} (see ${this.#cluster.logFile})`,
-        )
-      }
-    }
-  }
-
-  #adopt(child: ChildProcess) {
-    this.pid = child.pid as number
-    child.once('exit', () => void this.#lost())
-  }
-
-  async #lost() {
-    clearInterval(this.#watch)
-    if (this.#ending) return
-    const now = performance.now()
-    this.#restarts = [...this.#restarts.filter(time => now - time < RESTARTS_WITHIN_MS), now]
-    if (this.#restarts.length > RESTARTS) {
-      return this.#log(
-        `The embedded database ended ${RESTARTS} times within a minute and is left alone. See ${this.#cluster.logFile}, then start Steward again.`,
-      )
-    }
-    this.#log('The embedded database ended unexpectedly; it is started again.')
-    await this.#start().catch(error => this.#log((error as Error).message))
-  }
-
-  /** A fast shutdown: open transactions are rolled back, everything committed is on the disk. */
-  async end() {
-    this.#ending = true
-    clearInterval(this.#watch)
-    if (!isAlive(this.pid)) return
-    process.kill(this.pid, 'SIGINT')
-    if (!(await within(STOP_MS, () => !isAlive(this.pid)))) process.kill(this.pid, 'SIGQUIT')
   }
 }
