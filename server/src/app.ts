@@ -5,15 +5,20 @@ import path from 'node:path'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Demo } from './demo/demo.ts'
+import { serveDemo } from './demo/serve.ts'
 import { serveDownloads } from './downloads.ts'
+import { serveFiles } from './files.ts'
 import { type SignIns, signInsOf } from './identity/sign-ins.ts'
+import { serveWebChat } from './inbox/webchat/serve.ts'
 import { serveMetaWebhook } from './inbox/webhook.ts'
 import type { Actor } from './platform/actor.ts'
+import { entranceOf } from './platform/bytes.ts'
 import { readJsonBodies } from './platform/json-bodies.ts'
 import { serveLive } from './platform/live-stream.ts'
 import { serveMetrics } from './platform/metrics.ts'
 import { type Door, mount, refuseForeignOrigins } from './platform/mount.ts'
-import { openApiDocument } from './platform/openapi.ts'
+import { type DescribedRoute, describedRoutes, openApiDocument } from './platform/openapi.ts'
 import { problemOf, refusalOf } from './platform/problems.ts'
 import { Refusal } from './platform/refusal.ts'
 import type { Platform } from './platform/work.ts'
@@ -27,10 +32,17 @@ export interface AppOptions {
   version: string
   /** The built screens; without them only the API is served. */
   webFolder?: string
+  /** The script of the web chat, built. */
+  chatFolder?: string
+  /** There when the server plays the demo. */
+  demo?: Demo | undefined
 }
 
 /** The HTTP side of Steward: API, live stream, health, screens. */
-export async function buildApp(platform: Platform, { version, webFolder }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(
+  platform: Platform,
+  { version, webFolder, chatFolder, demo }: AppOptions,
+): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     genReqId: () => randomUUID(),
@@ -43,7 +55,8 @@ export async function buildApp(platform: Platform, { version, webFolder }: AppOp
     forceCloseConnections: 'idle',
   })
   readJsonBodies(app)
-  await app.register(helmet, headersOf(platform))
+  await setHeaders(app, platform)
+  const described = describedRoutes(app, API)
   const signIns = signInsOf(platform)
   const door = doorOf(platform, signIns)
 
@@ -51,15 +64,36 @@ export async function buildApp(platform: Platform, { version, webFolder }: AppOp
   app.addHook('onRequest', async request => refuseForeignOrigins(request, platform.env.PUBLIC_URL))
   answerErrors(app, platform)
   mount(app, API, router, platform, door)
-  serveDownloads(app, API, platform, door)
+  const enter = entranceOf(door)
+  serveDownloads(app, API, platform, enter)
+  serveFiles(app, API, platform, enter)
   const live = serveLive(app, `${API}/live`, platform, door)
   app.addHook('preClose', async () => live.close())
   serveMetrics(app, platform, door)
   await serveMetaWebhook(app, platform)
+  const chats = await serveWebChat(app, platform, chatFolder)
+  app.addHook('preClose', async () => chats.close())
   serveHealth(app, platform, version)
-  await serveDocs(app, version)
+  await serveDocs(app, version, described)
+  if (demo) await serveDemo(app, API, platform, enter, demo.graph, demo.companyId)
   await serveScreens(app, webFolder)
   return app
+}
+
+// Helmet makes its headers anew with each request, which took a twentieth of a small one's time; ours never differ.
+async function setHeaders(app: FastifyInstance, platform: Platform) {
+  const sample = Fastify()
+  await sample.register(helmet, headersOf(platform))
+  sample.get('/', (_request, reply) => {
+    const headers = Object.entries(reply.raw.getHeaders()) as [string, string][]
+    app.addHook('onRequest', (_request, { raw }, done) => {
+      for (const [name, value] of headers) raw.setHeader(name, value)
+      done()
+    })
+    return {}
+  })
+  await sample.inject('/')
+  await sample.close()
 }
 
 const headersOf = ({ env }: Platform) => ({
@@ -113,10 +147,12 @@ function doorOf({ env }: Platform, signIns: SignIns): Door {
 
 function limitLoad(app: FastifyInstance) {
   let running = 0
-  app.addHook('onRequest', async () => {
-    if (++running > MOST_AT_ONCE) throw new Refusal('BUSY', { retryAfter: 2 })
+  app.addHook('onRequest', async ({ routeOptions }) => {
+    if (!routeOptions.config.isStream && ++running > MOST_AT_ONCE) throw new Refusal('BUSY', { retryAfter: 2 })
   })
-  app.addHook('onResponse', async () => void running--)
+  app.addHook('onResponse', async ({ routeOptions }) => {
+    if (!routeOptions.config.isStream) running--
+  })
 }
 
 function answerErrors(app: FastifyInstance, { log }: Platform) {
@@ -133,7 +169,7 @@ function answerErrors(app: FastifyInstance, { log }: Platform) {
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(new Refusal('NOT_FOUND'), request, reply))
   app.addHook('onResponse', async (request, reply) => {
-    if (reply.elapsedTime < SLOW_MS || request.routeOptions.url === `${API}/live`) return
+    if (reply.elapsedTime < SLOW_MS || request.routeOptions.config.isStream) return
     log.warn(
       {
         requestId: request.id,
@@ -156,10 +192,10 @@ function serveHealth(app: FastifyInstance, { database }: Platform, version: stri
   })
 }
 
-async function serveDocs(app: FastifyInstance, version: string) {
+async function serveDocs(app: FastifyInstance, version: string, beside: DescribedRoute[]) {
   let document: Promise<unknown> | undefined
   app.get(`${API}/openapi.json`, () => {
-    document ??= openApiDocument(version)
+    document ??= openApiDocument(version, beside)
     return document
   })
   const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
@@ -184,7 +220,7 @@ async function serveScreens(app: FastifyInstance, folder: string | undefined) {
   })
   app.get('/*', (request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html')
-    if (!wantsPage || /^\/(api|webhooks|health|assets)\//.test(request.url)) throw new Refusal('NOT_FOUND')
+    if (!wantsPage || /^\/(api|webhooks|health|assets|chat)\//.test(request.url)) throw new Refusal('NOT_FOUND')
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

@@ -12,6 +12,7 @@ import { databaseClock } from './platform/clock.ts'
 import type { Database } from './platform/db/database.ts'
 import { pendingMigrations } from './platform/db/migrate.ts'
 import { DatabaseUnusable, openDatabase } from './platform/db/open.ts'
+import type { Writer } from './platform/db/writer.ts'
 import { EmbeddedUnusable } from './platform/embedded/unusable.ts'
 import { type Env, EnvUnusable, readEnv } from './platform/env.ts'
 import { liveInProcess } from './platform/live.ts'
@@ -19,6 +20,7 @@ import { openLog } from './platform/log.ts'
 import { headerOfBackup, missingKeys, restoreBackup } from './platform/restore.ts'
 import { boxOf } from './platform/secrets.ts'
 import { perform } from './platform/work.ts'
+import { type Held, holdOutgoing } from './restored.ts'
 
 /** A command cannot do what it was asked; the message says why. */
 class CommandRefused extends Error {}
@@ -71,11 +73,20 @@ async function restore(env: Env, [word]: string[]) {
     throw new CommandRefused(
       `The backup was made with another encryption key than APP_KEY. Set APP_KEY to the one it was made with.`,
     )
-  const header = await withDatabase(env, database => restoreBackup(database, { file, migrationsFolder }))
+  let held: Held | undefined
+  const settle = async (write: Writer) => {
+    held = await holdOutgoing(write)
+  }
+  const header = await withDatabase(env, database => restoreBackup(database, { file, migrationsFolder, settle }))
   console.log(`${rowsOf(header)} rows of ${header.at} are back.`)
+  if (held?.messages || held?.letters) console.log(heldNote(held))
   if (lacking.length && header.appKey && env.keyFile) putKeyBack(env.keyFile, header.appKey)
   else if (lacking.length) console.log(keyMissing(env))
 }
+
+const heldNote = ({ messages, letters }: Held) =>
+  `Not sent from here: ${messages} messages to customers and ${letters} letters that were waiting when the backup was made, since they may
+have been sent by the original. Messages stand in their conversations as failed and can be sent again; letters stand among the jobs that gave up.`
 
 const keyMissing = (env: Env) =>
   `The tokens of channels were sealed with another encryption key than this installation has. ${

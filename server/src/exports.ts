@@ -3,9 +3,12 @@ import { clients } from '@steward/contract/crm/clients.ts'
 import { leads } from '@steward/contract/crm/leads.ts'
 import { invoices } from '@steward/contract/finance/invoices.ts'
 import { transactions } from '@steward/contract/finance/transactions.ts'
+import { guarded } from '@steward/contract/platform/csv.ts'
+import { history } from '@steward/contract/platform/history.ts'
 import type { Permission } from '@steward/contract/platform/permissions.ts'
 import { tasks } from '@steward/contract/tasks/tasks.ts'
 import { stringify } from 'csv-stringify/sync'
+import { namedAudit } from './audit.ts'
 import { listEmployees } from './company/employees.ts'
 import { listClients } from './crm/clients.ts'
 import { listLeads } from './crm/leads.ts'
@@ -71,14 +74,43 @@ export const exportable: Record<string, Export> = {
     needs: 'can_view_transactions',
     list: listTransactions,
     contract: transactions.list,
-    columns: ['id', 'date', 'type', 'category', 'amount', 'description', 'invoiceId', 'employeeId'],
+    columns: [
+      'id',
+      'date',
+      'type',
+      'category',
+      'amount',
+      'description',
+      'invoiceNumber',
+      'employeeName',
+      'invoiceId',
+      'employeeId',
+    ],
   },
   employees: {
     needs: 'can_view_employees',
     list: listEmployees,
     contract: employees.list,
-    columns: ['id', 'name', 'designation', 'departmentName', 'phone', 'joinDate', 'salary'],
+    columns: ['id', 'name', 'designation', 'departmentName', 'branchName', 'phone', 'joinDate', 'salary'],
   },
+  audit: {
+    needs: 'can_view_audit_log',
+    list: auditRows,
+    contract: history.audit,
+    columns: ['id', 'at', 'actorName', 'via', 'type', 'subjects', 'details'],
+  },
+}
+
+async function auditRows(ctx: Ctx, input: Parameters<typeof namedAudit>[1]) {
+  const page = await namedAudit(ctx, input)
+  return {
+    ...page,
+    items: page.items.map(fact => ({
+      ...fact,
+      subjects: fact.subjects.map(({ noun, id, name }) => `${noun} ${name ?? id}`).join('; '),
+      details: JSON.stringify(fact.details),
+    })),
+  }
 }
 
 const PAGE = 100
@@ -117,11 +149,4 @@ export async function* csvOf(
   } while (cursor)
 }
 
-const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/
-const isNumber = /^-?\d+(\.\d+)?$/
-
-// A spreadsheet would run such a cell (OWASP: CSV injection); plain numbers stay numbers.
-function harmless(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value)
-  return startsFormula.test(text) && !isNumber.test(text) ? `'${text}` : text
-}
+const harmless = (value: unknown) => guarded(value === null || value === undefined ? '' : String(value))

@@ -1,10 +1,11 @@
+import { namedAudit } from './audit.ts'
 import { findEmployee } from './company/employees.ts'
 import { findClient } from './crm/clients.ts'
 import { findLead } from './crm/leads.ts'
 import { findInvoice } from './finance/invoices.ts'
 import { findTransaction } from './finance/ledger.ts'
 import { findConversation } from './inbox/conversations.ts'
-import { audit, dropJob, listDeadJobs, retryJob, type SubjectFinders, timeline } from './platform/history.ts'
+import { dropJob, listDeadJobs, retryJob, type SubjectFinders, timeline } from './platform/history.ts'
 import { api } from './platform/procedures.ts'
 import { searchEverything } from './search.ts'
 import { findTask } from './tasks/tasks.ts'
@@ -25,7 +26,7 @@ const { history, jobs, search } = api.company
 export const historyRoutes = {
   history: {
     timeline: history.timeline.handler(({ context: { ctx }, input }) => timeline(ctx, input, finders)),
-    audit: history.audit.handler(({ context: { ctx }, input }) => audit(ctx, input)),
+    audit: history.audit.handler(({ context: { ctx }, input }) => namedAudit(ctx, input)),
   },
   search: { find: search.find.handler(({ context: { ctx }, input }) => searchEverything(ctx, input)) },
   jobs: {

@@ -1,10 +1,11 @@
 import { financeJobs } from './finance/jobs.ts'
+import { identityJobs } from './identity/reset.ts'
 import { inboxJobs } from './inbox/jobs.ts'
 import type { JobFunctions, Schedules } from './platform/jobs.ts'
 import { tidyUp } from './platform/tidy.ts'
 
 /** What each kind of job does; the areas name theirs. */
-export const jobFunctions: JobFunctions = { 'tidy-up': tidyUp, ...financeJobs, ...inboxJobs }
+export const jobFunctions: JobFunctions = { 'tidy-up': tidyUp, ...identityJobs, ...financeJobs, ...inboxJobs }
 
 const HOUR_MS = 3600_000
 

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
+import { openDemo } from './demo/demo.ts'
+import { DemoRefused } from './demo/fill.ts'
 import { DatabaseUnusable } from './platform/db/open.ts'
+import { EmbeddedUnusable } from './platform/embedded/unusable.ts'
 import { EnvUnusable, readEnv } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
 import { openPlatform } from './start.ts'
@@ -17,19 +20,36 @@ function projectFolder(): string {
   return folder
 }
 
+const options = ['--demo']
+
 async function main() {
-  const env = readEnv()
+  const unknown = process.argv.slice(2).find(word => !options.includes(word))
+  if (unknown) throw new EnvUnusable(`Steward does not know the option ${unknown}. There is ${options.join(', ')}.`)
+  const given = readEnv()
+  const demo = process.argv.includes('--demo') ? await openDemo(given) : undefined
+  const env = demo?.env ?? given
   const log = openLog(env.LOG_LEVEL)
   const folder = projectFolder()
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }
   const { platform, worker, close } = await openPlatform(env, log, path.join(folder, 'server/prisma/migrations'))
-  const app = await buildApp(platform, { version, webFolder: path.join(folder, 'dist/web') })
+  await demo?.fill(platform).catch(async error => {
+    await worker.stop()
+    await close()
+    throw error
+  })
+  const app = await buildApp(platform, {
+    ...{ version, demo },
+    webFolder: path.join(folder, 'dist/web'),
+    chatFolder: path.join(folder, 'dist/chat'),
+  })
   await app.listen({ port: env.PORT, host: env.HOST })
   const { port } = app.server.address() as { port: number }
   const address = env.PUBLIC_URL ?? `http://${env.HOST === '127.0.0.1' ? 'localhost' : env.HOST}:${port}`
   if (!env.PUBLIC_URL?.startsWith('https:'))
     log.info('Cookies are sent over plain http: set PUBLIC_URL to an https address before others use this.')
+  demo?.servesAt(`http://${env.HOST === '0.0.0.0' || env.HOST === '::' ? '127.0.0.1' : env.HOST}:${port}`)
   console.log(`Steward ${version} is ready at ${address}`)
+  if (demo) console.log(`\nThe logins of the demo company, known to everybody:\n${demo.logins().join('\n')}\n`)
 
   let stopping = false
   const stop = async () => {
@@ -38,6 +58,7 @@ async function main() {
     setTimeout(() => process.exit(1), GRACE_MS).unref()
     await app.close()
     await worker.stop()
+    await demo?.stop()
     await close()
     process.exit(0)
   }
@@ -46,7 +67,9 @@ async function main() {
 }
 
 main().catch(error => {
-  const expected = error instanceof EnvUnusable || error instanceof DatabaseUnusable
+  const expected =
+    [DatabaseUnusable, EmbeddedUnusable, EnvUnusable].some(kind => error instanceof kind) ||
+    error instanceof DemoRefused
   console.error(expected ? error.message : error)
   process.exit(1)
 })

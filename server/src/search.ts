@@ -1,7 +1,8 @@
 import type { SearchHit, search } from '@steward/contract/platform/history.ts'
 import type { Permission } from '@steward/contract/platform/permissions.ts'
-import { constant, type Sql, sql } from './platform/db/sql.ts'
-import type { Noun } from './platform/db/tables.ts'
+import { through } from './platform/db/scope.ts'
+import { constant, sql } from './platform/db/sql.ts'
+import { type Noun, tables } from './platform/db/tables.ts'
 import { searched } from './platform/lists.ts'
 import type { Received } from './platform/procedures.ts'
 import type { Ctx } from './platform/work.ts'
@@ -37,17 +38,20 @@ export async function searchEverything(ctx: Ctx, { q, limit }: Received<typeof s
   return { items: hits.flat() }
 }
 
+// Which rows they are is told by the index alone; only those few are then read.
 async function hitsIn(
   ctx: Ctx,
   { noun, table, title, subtitle }: Place,
   q: string,
   limit: number,
 ): Promise<SearchHit[]> {
-  const words: Sql | undefined = searched('x', q)
+  const words = searched('s', q)
   if (!words) return []
+  const visible = ctx.visible[table]
   const rows = await ctx.query<{ id: string; title: string | null; subtitle: string | null }>(
     sql`select x.id as "id", x.${constant(title)} as "title", x.${constant(subtitle)} as "subtitle"
-        from ${ctx.visible[table]} x where ${words} order by x.id desc limit ${limit}`,
+        from (select s.id from ${through(`${tables[table].table}_search_idx`, visible)} s where ${words} order by s.id desc limit ${limit}) f
+        join ${visible} x on x.id = f.id order by x.id desc`,
   )
   return rows.map(row => ({ noun, id: row.id, title: row.title ?? '', subtitle: row.subtitle }))
 }

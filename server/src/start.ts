@@ -20,11 +20,30 @@ export interface Opened {
 /** Opens everything an action stands on: database (embedded unless DATABASE_URL is set), migrations, clock, jobs, live channel. */
 export async function openPlatform(env: Env, log: Log, migrationsFolder: string): Promise<Opened> {
   const embedded = env.DATABASE_URL ? undefined : await openEmbedded(env, log)
-  const database = await openDatabase(env.DATABASE_URL ?? (embedded?.url as string))
+  try {
+    return await openOn(env.DATABASE_URL ?? (embedded?.url as string), env, log, migrationsFolder, embedded?.stop)
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+async function openOn(
+  url: string,
+  env: Env,
+  log: Log,
+  migrationsFolder: string,
+  afterwards: (() => Promise<void>) | undefined,
+): Promise<Opened> {
+  const database = await openDatabase(url)
   const applied = await migrate(database, migrationsFolder)
   if (applied.length) log.info({ applied }, 'The database was brought up to date')
 
   const clock = await databaseClock(database)
+  if (env.SMTP_URL && !env.PUBLIC_URL)
+    log.warn(
+      'No letters are sent: links in them need PUBLIC_URL, the address under which people reach this installation.',
+    )
   const live = env.REDIS_URL ? await liveThroughRedis(env.REDIS_URL, sentence => log.warn(sentence)) : liveInProcess()
   let worker: Worker | undefined
   const platform: Platform = {
@@ -50,7 +69,7 @@ export async function openPlatform(env: Env, log: Log, migrationsFolder: string)
       clock.stop()
       await live.close()
       await database.close()
-      await embedded?.stop()
+      await afterwards?.()
     },
   }
 }

@@ -43,20 +43,19 @@ export async function findClient(ctx: Ctx, id: string) {
   return client
 }
 
-const wordsOf = ({
-  name,
-  contactInfo,
-  taxNumber,
-}: {
+interface Words {
   name: string
-  contactInfo?: string | null
-  taxNumber?: string | null
-}) => folded(name, contactInfo, taxNumber)
+  contactInfo?: string | null | undefined
+  taxNumber?: string | null | undefined
+}
+
+/** What a client is found by. */
+export const wordsOfClient = ({ name, contactInfo, taxNumber }: Words) => folded(name, contactInfo, taxNumber)
 
 /** Opens a client and gives its id. */
 export async function openClient(ctx: Ctx, input: Input['create']): Promise<string> {
   if (input.branchId) await findBranch(ctx, input.branchId)
-  const id = await ctx.write.insert('Client', { ...input, search: wordsOf(input) })
+  const id = await ctx.write.insert('Client', { ...input, search: wordsOfClient(input) })
   ctx.record('client.created', { client: id }, { name: input.name })
   return id
 }
@@ -66,7 +65,7 @@ export const createClient = async (ctx: Ctx, input: Input['create']) => findClie
 export async function changeClient(ctx: Ctx, { id, ...changes }: Input['change']) {
   const before = await findClient(ctx, id)
   if (changes.branchId) await findBranch(ctx, changes.branchId)
-  await revise(ctx, 'Client', before, { ...changes, search: wordsOf({ ...before, ...changes }) })
+  await revise(ctx, 'Client', before, { ...changes, search: wordsOfClient({ ...before, ...changes }) })
   ctx.record('client.changed', { client: id }, { changed: difference(before, changes) })
   return findClient(ctx, id)
 }

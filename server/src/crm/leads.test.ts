@@ -109,6 +109,40 @@ test('pages of a list join without a gap or a repetition, in every order', async
   }
 })
 
+test('the pipeline counts and sums what the same filters would list, and no more than one may see', async () => {
+  const company = await newCompany()
+  const [sara, tom] = [await company.hire('Sara'), await company.hire('Tom')]
+  await company.lead(sara, { title: 'Café', value: '100', source: 'Fair' })
+  await company.lead(sara, { title: 'Inn', value: '0.50', source: 'Fair' })
+  await company.lead(tom, { title: 'Hotel', value: '1000', source: 'Website' })
+  const won = await company.lead(sara, { title: 'Hostel', value: '40' })
+  await sara.api.crm.leads.win({ id: won.id })
+
+  const worth = async (filters: Parameters<typeof sara.api.crm.leads.pipeline>[0], who = company.admin) =>
+    (await who.api.crm.leads.pipeline(filters)).map(({ count, value }) => [count, value])
+
+  expect(await company.admin.api.crm.leads.pipeline({})).toEqual([
+    { status: 'new', count: 3, value: '1100.50' },
+    { status: 'negotiation', count: 0, value: '0.00' },
+    { status: 'won', count: 1, value: '40.00' },
+    { status: 'lost', count: 0, value: '0.00' },
+  ])
+  expect((await worth({}, sara))[0]).toEqual([2, '100.50'])
+  expect((await worth({ source: 'Fair', q: 'cafe' }))[0]).toEqual([1, '100.00'])
+  expect((await worth({ assignedTo: tom.employeeId }))[0]).toEqual([1, '1000.00'])
+  expect((await worth({ valueFrom: '0.5', valueTo: '100' }))[0]).toEqual([2, '100.50'])
+  expect((await worth({ unassigned: true as never }))[0]).toEqual([0, '0.00'])
+})
+
+test('sources in use are suggested, the most frequent first, and only of leads one may see', async () => {
+  const company = await newCompany()
+  const [sara, tom] = [await company.hire('Sara'), await company.hire('Tom')]
+  for (const source of ['Fair', 'Referral', 'Referral']) await company.lead(sara, { source })
+  await company.lead(tom, { source: 'Secret tip' })
+
+  expect(await sara.api.crm.leads.sources({})).toEqual(['Referral', 'Fair'])
+})
+
 test('search finds a lead whatever its accents and case', async () => {
   const company = await newCompany()
   await company.admin.api.crm.leads.create({ title: 'Crème & Ünïcode GmbH' })

@@ -4,9 +4,9 @@ import { findEmployee } from '../company/employees.ts'
 import { machineOf } from '../platform/actor.ts'
 import { difference, expectVersion, markDeleted, revise, unmarkDeleted } from '../platform/changes.ts'
 import { pick } from '../platform/db/reader.ts'
-import { folded, sql } from '../platform/db/sql.ts'
+import { every, folded, isEmpty, nothing, sql } from '../platform/db/sql.ts'
 import { storedEnum } from '../platform/db/tables.ts'
-import { listPage } from '../platform/lists.ts'
+import { listPage, searched } from '../platform/lists.ts'
 import { inDigitsOf } from '../platform/money.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -43,24 +43,60 @@ const present = <T extends { value: string }>(ctx: Ctx, lead: T) => ({
   value: inDigitsOf(ctx.actor.company.currency, lead.value),
 })
 
-export async function listLeads(
-  ctx: Ctx,
-  { status, assignedTo, unassigned, clientId, branchId, source, ...input }: Input['list'],
-) {
-  const where = [
-    status !== undefined && sql`l.status = ${storedEnum('LeadStatus', status)}`,
-    assignedTo !== undefined && sql`l.assigned_to = ${assignedTo}`,
-    unassigned !== undefined && (unassigned ? sql`l.assigned_to is null` : sql`l.assigned_to is not null`),
-    clientId !== undefined && sql`l.client_id = ${clientId}`,
-    branchId !== undefined && sql`l.branch_id = ${branchId}`,
-    source !== undefined && sql`l.source = ${source}`,
-  ]
+type Filters = Omit<Input['pipeline'], 'q'>
+
+const narrowed = ({ assignedTo, unassigned, clientId, branchId, source, valueFrom, valueTo }: Filters) => [
+  assignedTo !== undefined && sql`l.assigned_to = ${assignedTo}`,
+  unassigned !== undefined && (unassigned ? sql`l.assigned_to is null` : sql`l.assigned_to is not null`),
+  clientId !== undefined && sql`l.client_id = ${clientId}`,
+  branchId !== undefined && sql`l.branch_id = ${branchId}`,
+  source !== undefined && sql`l.source = ${source}`,
+  valueFrom !== undefined && sql`l.value >= ${valueFrom}`,
+  valueTo !== undefined && sql`l.value <= ${valueTo}`,
+]
+
+export async function listLeads(ctx: Ctx, { limit, cursor, sort, q, status, ...filters }: Input['list']) {
   const page = await listPage(
     ctx,
-    { noun: 'Lead', alias: 'l', columns: listed, joins: joins(ctx), where, sort: '-createdAt' },
-    input,
+    {
+      noun: 'Lead',
+      alias: 'l',
+      columns: listed,
+      joins: joins(ctx),
+      where: [status !== undefined && sql`l.status = ${storedEnum('LeadStatus', status)}`, ...narrowed(filters)],
+      sort: '-createdAt',
+    },
+    { limit, cursor, sort, q },
   )
   return { ...page, items: page.items.map(lead => present(ctx, lead)) }
+}
+
+const statuses: LeadStatus[] = ['new', 'negotiation', 'won', 'lost']
+
+/** How many leads stand in each status and what they are worth, of those that the same list would show. */
+export async function sumPipeline(ctx: Ctx, { q, ...filters }: Input['pipeline']) {
+  const matching = every([...narrowed(filters), q ? searched('l', q) : undefined])
+  const rows = await ctx.query<{ status: LeadStatus; count: number; value: string }>(
+    sql`select l.status as "status", count(*) as "count", sum(l.value) as "value" from ${ctx.visible.Lead} l
+        ${isEmpty(matching) ? nothing : sql`where ${matching}`} group by l.status`,
+  )
+  return statuses.map(status => {
+    const found = rows.find(row => row.status === status)
+    return { status, count: found?.count ?? 0, value: inDigitsOf(ctx.actor.company.currency, found?.value ?? '0') }
+  })
+}
+
+const SOURCES = 50
+const OF_THE_LAST = 1000
+
+/** Where leads came from lately, the most frequent first: what to suggest for the next one. */
+export async function listSources(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.query<{ source: string }>(
+    sql`select r.source as "source" from (
+          select l.source from ${ctx.visible.Lead} l order by l.created_at desc, l.id desc limit ${OF_THE_LAST}
+        ) r group by r.source order by count(*) desc, r.source limit ${SOURCES}`,
+  )
+  return rows.map(({ source }) => source)
 }
 
 export async function findLead(ctx: Ctx, id: string, from = ctx.visible.Lead) {
@@ -69,8 +105,14 @@ export async function findLead(ctx: Ctx, id: string, from = ctx.visible.Lead) {
   return present(ctx, lead)
 }
 
-const wordsOf = ({ title, contactInfo, source }: { title: string; contactInfo?: string | null; source?: string }) =>
-  folded(title, contactInfo, source)
+interface Words {
+  title: string
+  contactInfo?: string | null | undefined
+  source?: string | undefined
+}
+
+/** What a lead is found by. */
+export const wordsOfLead = ({ title, contactInfo, source }: Words) => folded(title, contactInfo, source)
 
 async function checkLinks(
   ctx: Ctx,
@@ -96,7 +138,7 @@ export async function createLead(ctx: Ctx, { value = '0', source = 'Website', ..
     value,
     source,
     status: 'new',
-    search: wordsOf({ ...input, source }),
+    search: wordsOfLead({ ...input, source }),
   })
   ctx.record('lead.created', { lead: id, client: input.clientId }, { title: input.title }, assignedTo)
   return findLead(ctx, id)
@@ -105,7 +147,7 @@ export async function createLead(ctx: Ctx, { value = '0', source = 'Website', ..
 export async function changeLead(ctx: Ctx, { id, ...changes }: Input['change']) {
   const before = await findLead(ctx, id)
   await checkLinks(ctx, changes, before)
-  await revise(ctx, 'Lead', before, { ...changes, search: wordsOf({ ...before, ...changes }) })
+  await revise(ctx, 'Lead', before, { ...changes, search: wordsOfLead({ ...before, ...changes }) })
   const changed = difference(before, changes)
   ctx.record('lead.changed', { lead: id, client: changes.clientId ?? before.clientId }, { changed }, before.assignedTo)
   // Whoever gives a lead away still gets it as an answer, once.

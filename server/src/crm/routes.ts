@@ -1,15 +1,18 @@
 import { api } from '../platform/procedures.ts'
 import { changeClient, createClient, findClient, listClients, removeClient, restoreClient } from './clients.ts'
+import { importClients, importLeads } from './imports.ts'
 import {
   changeLead,
   createLead,
   findLead,
   listLeads,
+  listSources,
   loseLead,
   moveLead,
   removeLead,
   reopenLead,
   restoreLead,
+  sumPipeline,
   winLead,
 } from './leads.ts'
 
@@ -18,8 +21,11 @@ const { leads, clients } = api.crm
 export const crm = {
   leads: {
     list: leads.list.handler(({ context: { ctx }, input }) => listLeads(ctx, input)),
+    pipeline: leads.pipeline.handler(({ context: { ctx }, input }) => sumPipeline(ctx, input)),
+    sources: leads.sources.handler(({ context: { ctx } }) => listSources(ctx)),
     find: leads.find.handler(({ context: { ctx }, input }) => findLead(ctx, input.id)),
     create: leads.create.handler(({ context: { ctx }, input }) => createLead(ctx, input)),
+    import: leads.import.handler(({ context: { ctx }, input }) => importLeads(ctx, input)),
     change: leads.change.handler(({ context: { ctx }, input }) => changeLead(ctx, input)),
     remove: leads.remove.handler(({ context: { ctx }, input }) => removeLead(ctx, input.id)),
     restore: leads.restore.handler(({ context: { ctx }, input }) => restoreLead(ctx, input.id)),
@@ -32,6 +38,7 @@ export const crm = {
     list: clients.list.handler(({ context: { ctx }, input }) => listClients(ctx, input)),
     find: clients.find.handler(({ context: { ctx }, input }) => findClient(ctx, input.id)),
     create: clients.create.handler(({ context: { ctx }, input }) => createClient(ctx, input)),
+    import: clients.import.handler(({ context: { ctx }, input }) => importClients(ctx, input)),
     change: clients.change.handler(({ context: { ctx }, input }) => changeClient(ctx, input)),
     remove: clients.remove.handler(({ context: { ctx }, input }) => removeClient(ctx, input.id)),
     restore: clients.restore.handler(({ context: { ctx }, input }) => restoreClient(ctx, input.id)),

@@ -5,8 +5,8 @@ import { findLead } from '../crm/leads.ts'
 import { difference, markDeleted, revise, unmarkDeleted } from '../platform/changes.ts'
 import { daysAfter } from '../platform/clock.ts'
 import { pick } from '../platform/db/reader.ts'
-import { folded, type Sql, sql } from '../platform/db/sql.ts'
-import { listPage } from '../platform/lists.ts'
+import { every, folded, isEmpty, joined, nothing, type Sql, sql } from '../platform/db/sql.ts'
+import { listPage, searched } from '../platform/lists.ts'
 import { inDigitsOf, plainDecimal } from '../platform/money.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -81,24 +81,63 @@ const present = <T extends Row>(ctx: Ctx, invoice: T) => ({
   status: statusOn(ctx.today, invoice),
 })
 
-export async function listInvoices(
-  ctx: Ctx,
-  { status, clientId, leadId, branchId, issuedFrom, issuedTo, ...input }: Input['list'],
-) {
+type Filters = Omit<Input['sums'], 'q'>
+
+const narrowed = ({ clientId, leadId, branchId, issuedFrom, issuedTo, dueFrom, dueTo }: Filters) => [
+  clientId !== undefined && sql`i.client_id = ${clientId}`,
+  leadId !== undefined && sql`i.lead_id = ${leadId}`,
+  branchId !== undefined && sql`i.branch_id = ${branchId}`,
+  issuedFrom !== undefined && sql`i.issue_date >= ${issuedFrom}`,
+  issuedTo !== undefined && sql`i.issue_date <= ${issuedTo}`,
+  dueFrom !== undefined && sql`i.due_date >= ${dueFrom}`,
+  dueTo !== undefined && sql`i.due_date <= ${dueTo}`,
+]
+
+const oneOf = (ids: string[]) =>
+  sql`i.id in (${joined(
+    ids.map(id => sql`${id}`),
+    ', ',
+  )})`
+
+export async function listInvoices(ctx: Ctx, { status, ids, limit, cursor, sort, q, ...filters }: Input['list']) {
   const where = [
     status !== undefined && statusCondition(ctx.today, status),
-    clientId !== undefined && sql`i.client_id = ${clientId}`,
-    leadId !== undefined && sql`i.lead_id = ${leadId}`,
-    branchId !== undefined && sql`i.branch_id = ${branchId}`,
-    issuedFrom !== undefined && sql`i.issue_date >= ${issuedFrom}`,
-    issuedTo !== undefined && sql`i.issue_date <= ${issuedTo}`,
+    ids !== undefined && oneOf(ids),
+    ...narrowed(filters),
   ]
   const page = await listPage(
     ctx,
     { noun: 'Invoice', alias: 'i', columns: listed, joins: joins(ctx), where, sort: '-createdAt' },
-    input,
+    { limit, cursor, sort, q },
   )
   return { ...page, items: page.items.map(invoice => present(ctx, invoice)) }
+}
+
+/** How much of a filtered list is in which state. Credit notes are counted with what is paid, and come to nothing. */
+export async function sumInvoices(ctx: Ctx, { q, ...filters }: Input['sums']) {
+  const state = sql`case when i.status = 'Draft' then 'draft' when i.status = 'Void' then 'void' when i.status = 'Paid' then 'paid'
+    when i.due_date < ${ctx.today} then 'overdue' else 'unpaid' end`
+  const amount = sql`case when i.kind = 'Credit' then 0 when i.status in ('Unpaid', 'Overdue') then i.total_amount - i.paid_amount
+    else i.total_amount end`
+  const where = every([...narrowed(filters), q ? searched('i', q) : undefined])
+  const rows = await ctx.query<{ state: InvoiceStatus; count: number; amount: string }>(
+    sql`select b.state as "state", count(*) as "count", sum(b.amount) as "amount"
+        from (select ${state} as state, ${amount} as amount from ${ctx.visible.Invoice} i ${isEmpty(where) ? nothing : sql`where ${where}`}) b
+        group by b.state`,
+  )
+  const { currency } = ctx.actor.company
+  const of = (status: InvoiceStatus) => {
+    const found = rows.find(({ state }) => state === status)
+    return { count: Number(found?.count ?? 0), amount: inDigitsOf(currency, found?.amount ?? '0') }
+  }
+  return {
+    currency,
+    draft: of('draft'),
+    unpaid: of('unpaid'),
+    overdue: of('overdue'),
+    paid: of('paid'),
+    void: of('void'),
+  }
 }
 
 export async function findInvoice(ctx: Ctx, id: string) {

@@ -14,17 +14,19 @@ export async function markOverdue({ platform, look }: JobWork): Promise<void> {
   )
   for (const { id } of companies) {
     const actor = await companyMachine(platform, id)
-    while ((await perform(platform, { actor }, markSome)) === AT_ONCE);
+    while ((await perform(platform, { actor }, markSomeOverdue)) === AT_ONCE);
   }
 }
 
-async function markSome(ctx: Ctx): Promise<number> {
+/** Writes down what is overdue in one company, a good many at a time; says how many it found. */
+export async function markSomeOverdue(ctx: Ctx): Promise<number> {
   const late = await ctx.rows(
     pick('Invoice', 'i', 'id', 'clientId', 'leadId', 'number', 'dueDate'),
     sql`from ${ctx.visible.Invoice} i where i.status = 'Unpaid' and ${owedCondition.overdue(ctx.today)} order by i.id limit ${AT_ONCE}`,
   )
   for (const { number, dueDate, ...invoice } of late) {
-    const marked = await ctx.write.change('Invoice', { id: invoice.id, status: 'unpaid' }, { status: 'overdue' })
+    // Shown as overdue since midnight: whoever looks at it has the same before and after.
+    const marked = await ctx.write.note('Invoice', { id: invoice.id, status: 'unpaid' }, { status: 'overdue' })
     if (marked) ctx.record('invoice.overdue', subjectsOf(invoice), { number, dueDate })
   }
   return late.length

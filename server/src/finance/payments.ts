@@ -63,6 +63,9 @@ export async function recordPayment(ctx: Ctx, { id, amount, date, method }: Inpu
   return findPayment(ctx, paymentId)
 }
 
+// MariaDB would add a text as a floating point number, and 0.10 + 0.20 would be more than 0.30.
+const exact = (amount: string) => sql`cast(${amount} as decimal(19,4))`
+
 // One statement compares and sets, so that of many payments at once none goes above the total. The status stands first: MySQL sets
 // from left to right and would otherwise already see the raised amount.
 async function raisePaid(ctx: Ctx, { id }: Invoice, amount: string) {
@@ -70,10 +73,10 @@ async function raisePaid(ctx: Ctx, { id }: Invoice, amount: string) {
     'Invoice',
     { id, kind: 'invoice', status: ['unpaid', 'overdue'] },
     {
-      status: sql`case when paid_amount + ${amount} = total_amount then 'Paid' else status end`,
-      paidAmount: sql`paid_amount + ${amount}`,
+      status: sql`case when paid_amount + ${exact(amount)} = total_amount then 'Paid' else status end`,
+      paidAmount: sql`paid_amount + ${exact(amount)}`,
     },
-    sql`paid_amount + ${amount} <= total_amount`,
+    sql`paid_amount + ${exact(amount)} <= total_amount`,
   )
   if (raised === 0) throw whyNot(await findInvoice(ctx, id))
 }
@@ -96,7 +99,7 @@ export async function reversePayment(ctx: Ctx, id: string) {
     { id: payment.invoiceId },
     {
       status: sql`case when status = 'Paid' then 'Unpaid' else status end`,
-      paidAmount: sql`paid_amount - ${payment.amount}`,
+      paidAmount: sql`paid_amount - ${exact(payment.amount)}`,
     },
   )
   const invoice = await findInvoice(ctx, payment.invoiceId)

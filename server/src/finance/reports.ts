@@ -1,7 +1,8 @@
 import type { LeadStatus } from '@steward/contract/crm/leads.ts'
 import type { reports } from '@steward/contract/finance/reports.ts'
 import { daysAfter, startOfDay } from '../platform/clock.ts'
-import { every, sql } from '../platform/db/sql.ts'
+import { through } from '../platform/db/scope.ts'
+import { every, type Sql, sql } from '../platform/db/sql.ts'
 import { inDigitsOf } from '../platform/money.ts'
 import type { Received } from '../platform/procedures.ts'
 import type { Ctx } from '../platform/work.ts'
@@ -44,15 +45,32 @@ const moments = (ctx: Ctx, { from, to }: Period) => {
 
 const statuses: LeadStatus[] = ['new', 'negotiation', 'won', 'lost']
 
+// Made in the period, and closed in it without having been made in it: each is a range of its own index.
 async function pipelineOf(ctx: Ctx, period: Period) {
   const { start, end } = moments(ctx, period)
-  const rows = await ctx.query<{ status: LeadStatus; count: number; value: string }>(
-    sql`select l.status as "status", count(*) as "count", sum(l.value) as "value" from ${ctx.visible.Lead} l
-        where (l.created_at >= ${start} and l.created_at < ${end}) or (l.closed_at >= ${start} and l.closed_at < ${end}) group by l.status`,
-  )
+  const part = (index: string, condition: Sql) =>
+    ctx.query<{ status: LeadStatus; count: number; value: string }>(
+      sql`select l.status as "status", count(*) as "count", sum(l.value) as "value" from ${through(index, ctx.visible.Lead)} l
+          where ${condition} group by l.status`,
+    )
+  const parts = await Promise.all([
+    part('leads_created_idx', sql`l.created_at >= ${start} and l.created_at < ${end}`),
+    part(
+      'leads_closed_idx',
+      sql`l.closed_at >= ${start} and l.closed_at < ${end} and (l.created_at < ${start} or l.created_at >= ${end})`,
+    ),
+  ])
+  const rows = parts.flat()
   return statuses.map(status => {
-    const found = rows.find(row => row.status === status)
-    return { status, count: found?.count ?? 0, value: amount(ctx, found?.value ?? null) }
+    const of = rows.filter(row => row.status === status)
+    return {
+      status,
+      count: of.reduce((count, row) => count + row.count, 0),
+      value: sum(
+        of.map(({ value }) => value),
+        ctx.actor.company.currency,
+      ),
+    }
   })
 }
 
@@ -64,12 +82,15 @@ interface LedgerRow {
   amount: string
 }
 
+// By day first: the month of a day is dear to work out, and there are fewer days than entries.
 async function ledgerOf(ctx: Ctx, { from, to }: Period) {
   const rows = await ctx.query<LedgerRow>(
-    sql`select extract(year from t.date) as "year", extract(month from t.date) as "month", t.type as "type", t.category as "category",
-        sum(t.amount) as "amount" from ${ctx.visible.Transaction} t
-        where ${every([sql`t.date >= ${from} and t.date <= ${to}`, readableEntries(ctx)])}
-        group by extract(year from t.date), extract(month from t.date), t.type, t.category`,
+    sql`select extract(year from d.date) as "year", extract(month from d.date) as "month", d.type as "type", d.category as "category",
+        sum(d.amount) as "amount" from (
+          select t.date, t.type, t.category, sum(t.amount) as amount from ${through('transactions_date_idx', ctx.visible.Transaction)} t
+          where ${every([sql`t.date >= ${from} and t.date <= ${to}`, readableEntries(ctx)])}
+          group by t.date, t.type, t.category) d
+        group by extract(year from d.date), extract(month from d.date), d.type, d.category`,
   )
   const { currency } = ctx.actor.company
   const total = (of: LedgerRow[], type?: 'credit' | 'debit') =>
@@ -94,17 +115,19 @@ async function ledgerOf(ctx: Ctx, { from, to }: Period) {
 
 async function invoicesOf(ctx: Ctx, { from, to }: Period) {
   const due = sql`i.total_amount - i.paid_amount`
-  const isInvoice = sql`i.kind = 'Invoice' and ${owedCondition.all}`
   const late = sql`i.due_date < ${ctx.today}`
-  const inPeriod = sql`i.kind = 'Invoice' and i.status not in ('Draft', 'Void') and i.issue_date >= ${from} and i.issue_date <= ${to}`
   const [row] = await ctx.query<
     Record<'issued' | 'due' | 'overdue', string | null> &
       Record<'issuedCount' | 'dueCount' | 'overdueCount', string | number | null>
   >(
-    sql`select sum(case when ${inPeriod} then i.total_amount else 0 end) as "issued", sum(case when ${inPeriod} then 1 else 0 end) as "issuedCount",
-        sum(case when ${isInvoice} then ${due} else 0 end) as "due", sum(case when ${isInvoice} then 1 else 0 end) as "dueCount",
-        sum(case when ${isInvoice} and ${late} then ${due} else 0 end) as "overdue",
-        sum(case when ${isInvoice} and ${late} then 1 else 0 end) as "overdueCount" from ${ctx.visible.Invoice} i`,
+    sql`select n.amount as "issued", n.count as "issuedCount", o.due as "due", o.due_count as "dueCount",
+        o.overdue as "overdue", o.overdue_count as "overdueCount" from (
+          select sum(i.total_amount) as amount, count(*) as count from ${through('invoices_issued_idx', ctx.visible.Invoice)} i
+          where i.kind = 'Invoice' and i.status not in ('Draft', 'Void') and i.issue_date >= ${from} and i.issue_date <= ${to}) n
+        cross join (
+          select sum(${due}) as due, count(*) as due_count, sum(case when ${late} then ${due} else 0 end) as overdue,
+          sum(case when ${late} then 1 else 0 end) as overdue_count from ${through('invoices_status_idx', ctx.visible.Invoice)} i
+          where i.kind = 'Invoice' and ${owedCondition.all}) o`,
   )
   return {
     issued: amount(ctx, row?.issued ?? null),
@@ -119,9 +142,11 @@ async function invoicesOf(ctx: Ctx, { from, to }: Period) {
 async function tasksOf(ctx: Ctx, period: Period) {
   const { start, end } = moments(ctx, period)
   const [row] = await ctx.query<Record<'open' | 'overdue' | 'done', string | number | null>>(
-    sql`select sum(case when t.status <> 'Done' then 1 else 0 end) as "open",
-        sum(case when t.status <> 'Done' and t.due_date < ${ctx.today} then 1 else 0 end) as "overdue",
-        sum(case when t.done_at >= ${start} and t.done_at < ${end} then 1 else 0 end) as "done" from ${ctx.visible.Task} t`,
+    sql`select o.open as "open", o.overdue as "overdue", d.done as "done" from (
+          select count(*) as open, sum(case when t.due_date < ${ctx.today} then 1 else 0 end) as overdue from ${through('tasks_status_idx', ctx.visible.Task)} t
+          where t.status in ('Todo', 'In Progress')) o
+        cross join (
+          select count(*) as done from ${through('tasks_done_idx', ctx.visible.Task)} t where t.done_at >= ${start} and t.done_at < ${end}) d`,
   )
   return { open: Number(row?.open ?? 0), overdue: Number(row?.overdue ?? 0), doneInPeriod: Number(row?.done ?? 0) }
 }
@@ -129,9 +154,12 @@ async function tasksOf(ctx: Ctx, period: Period) {
 async function conversationsOf(ctx: Ctx, period: Period) {
   const { start, end } = moments(ctx, period)
   const [row] = await ctx.query<Record<'open' | 'unanswered' | 'started', string | number | null>>(
-    sql`select sum(case when s.status = 'Open' then 1 else 0 end) as "open",
-        sum(case when s.status = 'Open' and s.last_sender_type = 'customer' then 1 else 0 end) as "unanswered",
-        sum(case when s.created_at >= ${start} and s.created_at < ${end} then 1 else 0 end) as "started" from ${ctx.visible.SocialConversation} s`,
+    sql`select o.open as "open", o.unanswered as "unanswered", n.started as "started" from (
+          select count(*) as open, sum(case when s.last_sender_type = 'customer' then 1 else 0 end) as unanswered
+          from ${through('social_conversations_status_idx', ctx.visible.SocialConversation)} s where s.status = 'Open') o
+        cross join (
+          select count(*) as started from ${through('social_conversations_created_idx', ctx.visible.SocialConversation)} s
+          where s.created_at >= ${start} and s.created_at < ${end}) n`,
   )
   return {
     open: Number(row?.open ?? 0),

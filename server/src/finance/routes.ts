@@ -1,15 +1,32 @@
 import { api } from '../platform/procedures.ts'
-import { changeInvoice, draftInvoice, findInvoice, listInvoices, removeInvoice, restoreInvoice } from './invoices.ts'
+import {
+  changeInvoice,
+  draftInvoice,
+  findInvoice,
+  listInvoices,
+  removeInvoice,
+  restoreInvoice,
+  sumInvoices,
+} from './invoices.ts'
 import { creditInvoice, issueInvoice, voidInvoice } from './issuing.ts'
-import { changeTransaction, enterTransaction, findTransaction, listTransactions, reverseTransaction } from './ledger.ts'
+import {
+  changeTransaction,
+  enterTransaction,
+  findTransaction,
+  listCategories,
+  listTransactions,
+  reverseTransaction,
+  totalTransactions,
+} from './ledger.ts'
 import { listPayments, recordPayment, reversePayment } from './payments.ts'
-import { summarize } from './reports.ts'
+import { previewPayroll, runPayroll } from './payroll.ts'
 
-const { invoices, payments, transactions, reports } = api.finance
+const { invoices, payments, transactions, payroll } = api.finance
 
 export const finance = {
   invoices: {
     list: invoices.list.handler(({ context: { ctx }, input }) => listInvoices(ctx, input)),
+    sums: invoices.sums.handler(({ context: { ctx }, input }) => sumInvoices(ctx, input)),
     find: invoices.find.handler(({ context: { ctx }, input }) => findInvoice(ctx, input.id)),
     create: invoices.create.handler(({ context: { ctx }, input }) => draftInvoice(ctx, input)),
     change: invoices.change.handler(({ context: { ctx }, input }) => changeInvoice(ctx, input)),
@@ -26,12 +43,15 @@ export const finance = {
   },
   transactions: {
     list: transactions.list.handler(({ context: { ctx }, input }) => listTransactions(ctx, input)),
+    totals: transactions.totals.handler(({ context: { ctx }, input }) => totalTransactions(ctx, input)),
+    categories: transactions.categories.handler(({ context: { ctx } }) => listCategories(ctx)),
     find: transactions.find.handler(({ context: { ctx }, input }) => findTransaction(ctx, input.id)),
     create: transactions.create.handler(({ context: { ctx }, input }) => enterTransaction(ctx, input)),
     change: transactions.change.handler(({ context: { ctx }, input }) => changeTransaction(ctx, input)),
     reverse: transactions.reverse.handler(({ context: { ctx }, input }) => reverseTransaction(ctx, input.id)),
   },
-  reports: {
-    summary: reports.summary.handler(({ context: { ctx }, input }) => summarize(ctx, input)),
+  payroll: {
+    preview: payroll.preview.handler(({ context: { ctx }, input }) => previewPayroll(ctx, input.month)),
+    run: payroll.run.handler(({ context: { ctx }, input }) => runPayroll(ctx, input)),
   },
 }
