@@ -1,10 +1,16 @@
 import { everyone, ownAndNobodys, type Rules } from '../platform/db/scope.ts'
 
-/** Conversations are seen by whoever has them, and by all while nobody does; messages are reached through their conversation. */
+/** Conversations are seen by whoever has them, and by all while nobody does; messages and notes are reached through their conversation. */
 export const inboxAccess: Rules = {
   Integration: everyone,
   SocialConversation: ownAndNobodys('can_view_all_conversations'),
   SocialMessage: everyone,
   CustomerIdentity: everyone,
   ConversationRead: everyone,
+  ConversationNote: everyone,
+  NoteMention: everyone,
+  Label: everyone,
+  // Shared ones have no owner.
+  CannedReply: actor => ({ OR: [{ ownerId: actor.employeeId ?? '' }, { ownerId: null }] }),
+  ConversationLabel: everyone,
 }

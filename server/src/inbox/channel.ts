@@ -1,17 +1,10 @@
+import { verdicts } from '@steward/contract/inbox/verdicts.ts'
 import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
-import type { Env } from '../platform/env.ts'
 import { SealBroken } from '../platform/secrets.ts'
-import type { Ctx } from '../platform/work.ts'
-import { type GraphAccess, GraphError } from './meta/graph.ts'
-import { reconnect } from './meta/verdict.ts'
-
-/** With several apps configured, tokens are taken to be of the first. */
-export const graphOf = ({ META_GRAPH_URL, META_GRAPH_VERSION, META_APP_SECRET }: Env): GraphAccess => ({
-  url: META_GRAPH_URL,
-  version: META_GRAPH_VERSION,
-  appSecret: META_APP_SECRET[0],
-})
+import type { Ctx, Platform } from '../platform/work.ts'
+import type { Account } from './channel-kind.ts'
+import { ChannelFailure, reconnect } from './verdict.ts'
 
 const placeOf = (integrationId: string) => `integrations.access_token:${integrationId}`
 
@@ -32,6 +25,7 @@ const columns = pick(
   'isActive',
   'health',
   'heldUntil',
+  'settings',
 )
 /** An integration as the jobs use it, its token still sealed. */
 export type Channel = NonNullable<(typeof columns)['row']>
@@ -43,15 +37,22 @@ export const findChannel = (ctx: Ctx, integrationId: string): Promise<Channel | 
 export const mayAnswer = ({ isActive, health }: Pick<Channel, 'isActive' | 'health'>) =>
   Boolean(isActive) && health !== 'reconnect'
 
-const unreadable = reconnect(
-  'The stored token cannot be read with the keys of this installation. Enter the token again, or restore APP_KEY.',
-)
+const unreadable = reconnect(verdicts.token_unreadable)
 
-/** The token in plain; a GraphError that asks for reconnection when it cannot be read. */
-export function openToken(box: Ctx['box'], { id, accessToken }: Pick<Channel, 'id' | 'accessToken'>): string {
+/** The channel as its folder works with it. */
+export const accountOf = ({ env, box }: Platform, channel: Channel): Account => ({
+  env,
+  accountId: channel.pageId,
+  wabaId: channel.wabaId,
+  get token() {
+    return openToken(box, channel)
+  },
+})
+
+function openToken(box: Ctx['box'], { id, accessToken }: Channel): string {
   try {
     return box.open(accessToken, placeOf(id))
   } catch (error) {
-    throw error instanceof SealBroken ? new GraphError(unreadable, {}, error) : error
+    throw error instanceof SealBroken ? new ChannelFailure(unreadable, {}, error) : error
   }
 }

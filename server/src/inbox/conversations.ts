@@ -1,13 +1,19 @@
 import type { conversations } from '@steward/contract/inbox/conversations.ts'
+import type { Provider } from '@steward/contract/inbox/integrations.ts'
+import type { LabelMark } from '@steward/contract/inbox/labels.ts'
 import { findEmployee } from '../company/employees.ts'
 import { expectVersion } from '../platform/changes.ts'
 import { pick } from '../platform/db/reader.ts'
-import { sql } from '../platform/db/sql.ts'
+import { through } from '../platform/db/scope.ts'
+import { folded, joined, literally, type Sql, sql } from '../platform/db/sql.ts'
 import { storedEnum } from '../platform/db/tables.ts'
 import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
+import { kindOf } from './channels.ts'
+import { labelledWith, labelsOf } from './labels.ts'
+import { mentionedIn, readMentions, unreadMentions } from './mentions.ts'
 
 type Input = Received<typeof conversations>
 
@@ -20,6 +26,7 @@ const columns = pick(
   'externalUserId',
   'externalUserName',
   'status',
+  'snoozedUntil',
   'lastMessageAt',
   'lastMessageText',
   'lastSenderType',
@@ -34,39 +41,71 @@ const columns = pick(
   .with('Employee', 'e', 'name', 'assignedName')
   .with('Client', 'c', 'name', 'clientName')
   .with('Lead', 'l', 'title', 'leadTitle')
+  .with('Integration', 'i', 'name', 'channelName')
   .with('ConversationRead', 'r', 'readAt', 'readAt')
+  .with('NoteMention', 'u', 'conversationId', 'mentionedIn')
 
 // Names of leads and clients come through the reader's own scope: who may not see them learns no title here either.
 const joins = (ctx: Ctx) =>
   sql`left join ${ctx.all.Employee} e on e.id = s.assigned_to
       left join ${ctx.visible.Client} c on c.id = s.client_id
       left join ${ctx.visible.Lead} l on l.id = s.lead_id
-      left join ${ctx.all.ConversationRead} r on r.conversation_id = s.id and r.employee_id = ${ctx.actor.employeeId ?? ''}`
+      left join ${ctx.all.Integration} i on i.id = s.integration_id
+      left join ${ctx.all.ConversationRead} r on r.conversation_id = s.id and r.employee_id = ${ctx.actor.employeeId ?? ''}
+      left join ${unreadMentions(ctx)} u on u.conversation_id = s.id`
 
 type Row = NonNullable<(typeof columns)['row']>
 
-const HOURS_TO_ANSWER = 24
+/** May we answer on this channel now, and until when; `end` is null where that has no end, or the customer never wrote. */
+export function replyWindow(ctx: Ctx, provider: Provider, lastCustomerAt: string | null) {
+  const { hoursToAnswer } = kindOf(provider)
+  if (hoursToAnswer === null) return { isOpen: true, end: null }
+  const end = lastCustomerAt && new Date(Date.parse(lastCustomerAt) + hoursToAnswer * 3_600_000).toISOString()
+  return { isOpen: end !== null && Date.parse(end) > ctx.now.getTime(), end }
+}
 
-/** Until when Meta lets us answer freely, whether that is over or not; null when the customer never wrote. */
-export const windowEnd = (lastCustomerAt: string | null) =>
-  lastCustomerAt && new Date(Date.parse(lastCustomerAt) + HOURS_TO_ANSWER * 3_600_000).toISOString()
+async function presentAll(ctx: Ctx, rows: Row[]) {
+  const labels = await labelsOf(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(row => present(ctx, row, labels.get(row.id) ?? []))
+}
 
-export const isOver = (ctx: Ctx, end: string | null) => end === null || Date.parse(end) <= ctx.now.getTime()
-
-function present(ctx: Ctx, { readAt, lastCustomerAt, ...conversation }: Row) {
-  const end = windowEnd(lastCustomerAt)
+function present(ctx: Ctx, { lastCustomerAt, mentionedIn, ...conversation }: Row, labels: LabelMark[]) {
+  const { readAt, platform } = conversation
+  const { isOpen, end } = replyWindow(ctx, platform, lastCustomerAt)
+  const mentioned = mentionedIn !== null
   return {
     ...conversation,
     clientName: ctx.actor.may('can_view_clients') ? conversation.clientName : null,
     leadTitle: ctx.actor.may('can_view_leads') ? conversation.leadTitle : null,
-    replyUntil: isOver(ctx, end) ? null : end,
-    unread: lastCustomerAt !== null && (readAt === null || lastCustomerAt > readAt),
+    mayReply: isOpen,
+    replyUntil: isOpen ? end : null,
+    unread: mentioned || (lastCustomerAt !== null && (readAt === null || lastCustomerAt > readAt)),
+    mentioned,
+    labels,
   }
 }
 
 export async function listConversations(
   ctx: Ctx,
-  { status, platform, integrationId, assignedTo, unassigned, clientId, leadId, ...input }: Input['list'],
+  {
+    status,
+    platform,
+    integrationId,
+    assignedTo,
+    unassigned,
+    waiting,
+    mentioned,
+    labelId,
+    snoozed,
+    branchId,
+    clientId,
+    leadId,
+    q,
+    ...input
+  }: Input['list'],
 ) {
   const where = [
     status !== undefined && sql`s.status = ${storedEnum('ConversationStatus', status)}`,
@@ -74,16 +113,53 @@ export async function listConversations(
     integrationId !== undefined && sql`s.integration_id = ${integrationId}`,
     assignedTo !== undefined && sql`s.assigned_to = ${assignedTo}`,
     unassigned !== undefined && (unassigned ? sql`s.assigned_to is null` : sql`s.assigned_to is not null`),
+    waiting !== undefined && (waiting ? isWaiting : sql`s.last_sender_type = 'agent'`),
+    mentioned !== undefined && sql`s.id ${mentioned ? sql`in` : sql`not in`} ${mentionedIn(ctx)}`,
+    snoozed !== undefined && (snoozed ? sql`s.snoozed_until is not null` : isAwake),
+    labelId !== undefined && sql`s.id in ${labelledWith(ctx, labelId)}`,
+    branchId !== undefined && (await channelsOf(ctx, branchId)),
+    ...wordsOf(q),
     clientId !== undefined && sql`s.client_id = ${clientId}`,
     leadId !== undefined && sql`s.lead_id = ${leadId}`,
   ]
   const page = await listPage(
     ctx,
-    { noun: 'SocialConversation', alias: 's', columns, joins: joins(ctx), where, sort: '-lastMessageAt' },
+    {
+      ...{ noun: 'SocialConversation', alias: 's', columns, joins: joins(ctx), where, sort: '-lastMessageAt' },
+      isSearch: Boolean(q),
+      ...(status && !(assignedTo ?? clientId ?? leadId ?? mentioned ?? labelId ?? q) && { countFrom: byStatus(ctx) }),
+    },
     input,
   )
-  return { ...page, items: page.items.map(row => present(ctx, row)) }
+  return { ...page, items: await presentAll(ctx, page.items) }
 }
+
+// Named one by one: given a subquery, MySQL begins at the channels and reads all their conversations.
+async function channelsOf(ctx: Ctx, branchId: string): Promise<Sql> {
+  const channels = await ctx.query<{ id: string }>(
+    sql`select i.id as "id" from ${ctx.all.Integration} i where i.branch_id = ${branchId} order by i.id limit 500`,
+  )
+  const ids = channels.map(({ id }) => sql`${id}`)
+  return ids.length ? sql`s.integration_id in (${joined(ids, ', ')})` : sql`1 = 0`
+}
+
+// This index holds whatever a view of the inbox is narrowed by: counting reads no row.
+const byStatus = (ctx: Ctx) => through('social_conversations_status_idx', ctx.visible.SocialConversation)
+
+/** Nobody has put it away for later. */
+export const isAwake = sql`s.snoozed_until is null`
+
+/** The last word is the customer's. */
+export const isWaiting = sql`s.last_sender_type = 'customer'`
+
+// Every word has to stand in the customer's name or number, or in what was said last.
+const wordsOf = (q = '') =>
+  folded(q)
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 8)
+    .map(word => `%${literally(word)}%`)
+    .map(pattern => sql`(s.search like ${pattern} or s.last_words like ${pattern})`)
 
 async function find(ctx: Ctx, id: string, from = ctx.visible.SocialConversation): Promise<Row> {
   // Leads and tasks are made of conversations too, under rights of their own: seeing the conversation is asked for here.
@@ -93,13 +169,15 @@ async function find(ctx: Ctx, id: string, from = ctx.visible.SocialConversation)
   return conversation
 }
 
-export const findConversation = async (ctx: Ctx, id: string, from = ctx.visible.SocialConversation) =>
-  present(ctx, await find(ctx, id, from))
+export async function findConversation(ctx: Ctx, id: string, from = ctx.visible.SocialConversation) {
+  const [conversation] = await presentAll(ctx, [await find(ctx, id, from)])
+  return conversation as NonNullable<typeof conversation>
+}
 
-/** The conversation with the end of its reply window, also when that is over. */
+/** The conversation with its reply window, whose end is told also when it is over. */
 export async function findWithWindow(ctx: Ctx, id: string) {
   const conversation = await find(ctx, id)
-  return { ...conversation, windowEnd: windowEnd(conversation.lastCustomerAt) }
+  return { ...conversation, window: replyWindow(ctx, conversation.platform, conversation.lastCustomerAt) }
 }
 
 /** What a fact about this conversation is about. */
@@ -116,7 +194,8 @@ export const reopenConversation = (ctx: Ctx, id: string) => turn(ctx, id, 'close
 async function turn(ctx: Ctx, id: string, from: 'open' | 'closed', to: 'open' | 'closed') {
   const conversation = await find(ctx, id)
   expectVersion(ctx, conversation)
-  const turned = await ctx.write.change('SocialConversation', { id, status: from }, { status: to })
+  // What is dealt with needs not come back.
+  const turned = await ctx.write.change('SocialConversation', { id, status: from }, { status: to, snoozedUntil: null })
   const type = to === 'closed' ? 'conversation.closed' : 'conversation.reopened'
   if (turned > 0) ctx.record(type, aboutConversation(conversation), {}, conversation.assignedTo)
   return findConversation(ctx, id)
@@ -126,7 +205,7 @@ async function turn(ctx: Ctx, id: string, from: 'open' | 'closed', to: 'open' | 
 export async function assignConversation(ctx: Ctx, { id, employeeId }: Input['assign']) {
   const conversation = await find(ctx, id)
   expectVersion(ctx, conversation)
-  if (conversation.assignedTo === employeeId) return present(ctx, conversation)
+  if (conversation.assignedTo === employeeId) return findConversation(ctx, id)
   if (employeeId) {
     if (employeeId !== ctx.actor.employeeId && !ctx.actor.may('can_view_all_conversations'))
       throw new Refusal('NOT_ALLOWED', { data: { permission: 'can_view_all_conversations' } })
@@ -147,13 +226,33 @@ export async function assignConversation(ctx: Ctx, { id, employeeId }: Input['as
 }
 
 export async function readConversation(ctx: Ctx, id: string) {
-  await markRead(ctx, await find(ctx, id))
+  const conversation = await find(ctx, id)
+  const isNews = !(await wasReadByAnybody(ctx, conversation))
+  await markRead(ctx, conversation)
+  if (isNews && kindOf(conversation.platform).markSeen) ctx.later('mark-seen', { conversationId: id })
+  if (isNews) showReading(ctx, conversation)
   return findConversation(ctx, id)
+}
+
+async function wasReadByAnybody(ctx: Ctx, { id, lastCustomerAt }: Row): Promise<boolean> {
+  if (!lastCustomerAt) return true
+  const read = await ctx.query(
+    sql`select r.employee_id as "by" from ${ctx.all.ConversationRead} r
+        where r.conversation_id = ${id} and r.read_at >= ${new Date(lastCustomerAt)} limit 1`,
+  )
+  return read.length > 0
+}
+
+// Whoever reads has it open: a visitor of the web chat who waits hears of it at once. Who is writing goes on writing.
+function showReading(ctx: Ctx, { id, assignedTo }: Pick<Row, 'id' | 'assignedTo'>) {
+  const own = ctx.whoIsAt('conversation', id).find(({ who }) => who.id === ctx.actor.employeeId)
+  if (own?.doing !== 'writing') ctx.show('conversation', id, 'looking', assignedTo)
 }
 
 /** Read as far as the customer has written, rather than until now: what is delivered late is still unread then. */
 export async function markRead(ctx: Ctx, { id: conversationId, lastCustomerAt }: Pick<Row, 'id' | 'lastCustomerAt'>) {
   const { employeeId } = ctx.actor
+  await readMentions(ctx, conversationId)
   if (!employeeId || !lastCustomerAt) return
   const row = { conversationId, employeeId, readAt: lastCustomerAt }
   if (await ctx.write.insertNew('ConversationRead', row)) return

@@ -1,7 +1,9 @@
+import type { Provider } from '@steward/contract/inbox/integrations.ts'
 import { pick } from '../platform/db/reader.ts'
 import { folded, joined, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { Channel } from './channel.ts'
+import { kindOf } from './channels.ts'
 
 /** Every id under which the channel names a customer, the leading one first, and a name if it came along. */
 export interface Customer {
@@ -91,11 +93,11 @@ export async function openThread(ctx: Ctx, channel: Channel, customer: Customer)
       throw new OpenedElsewhere('This customer got a conversation at the same moment')
   }
   ctx.record('conversation.started', { conversation: thread.id }, { platform: channel.provider })
-  if (channel.provider === 'facebook') ctx.later('ask-name', { conversationId: thread.id })
+  if (kindOf(channel.provider).profile) ctx.later('ask-name', { conversationId: thread.id })
   return thread
 }
 
-const wordsOf = ({ externalUserId, phone, name }: Customer) => folded(name, phone ?? externalUserId).slice(0, 500)
+const wordsOf = ({ externalUserId, phone, name }: Customer) => folded(name, phone ?? externalUserId)
 
 /** What follows from a name that became known. */
 export const named = (customer: Customer) => ({
@@ -103,10 +105,12 @@ export const named = (customer: Customer) => ({
   search: wordsOf(customer),
 })
 
-/** The id to write to: on WhatsApp the phone as received if we know it, since not every kind of message reaches a business-scoped id. */
-export async function addressOf(ctx: Ctx, { id, externalUserId }: Pick<Thread, 'id' | 'externalUserId'>) {
+/** Every id under which the channel knows the customer of a conversation, and their phone if one of them is one. */
+export async function identitiesOf(ctx: Ctx, provider: Provider, conversationId: string) {
   const known = await ctx.query<{ externalId: string }>(
-    sql`select y.external_id as "externalId" from ${ctx.all.CustomerIdentity} y where y.conversation_id = ${id} order by y.external_id`,
+    sql`select y.external_id as "externalId" from ${ctx.all.CustomerIdentity} y
+        where y.conversation_id = ${conversationId} order by y.external_id limit 20`,
   )
-  return known.find(({ externalId }) => /^\d{5,15}$/.test(externalId))?.externalId ?? externalUserId
+  const ids = known.map(({ externalId }) => externalId)
+  return { ids, phone: kindOf(provider).phoneOf?.(ids) }
 }

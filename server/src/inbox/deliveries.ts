@@ -6,12 +6,11 @@ import { sql } from '../platform/db/sql.ts'
 import type { JobWork } from '../platform/jobs.ts'
 import { type Ctx, look, type Platform, perform } from '../platform/work.ts'
 import { findChannel } from './channel.ts'
+import { readDeliveryBody } from './channels.ts'
 import { cleaned, jsonOf } from './clean.ts'
 import type { Incoming } from './incoming.ts'
-import { parseMessengerEvent } from './messenger/parse.ts'
 import { receiveItem } from './receive.ts'
 import type { Outcome } from './thread.ts'
-import { parseWhatsAppEvent } from './whatsapp/parse.ts'
 
 /** Keeps a delivery as its bytes came, with a job to read it; the same bytes are kept once. */
 export async function keepDelivery(ctx: Ctx, bytes: Buffer): Promise<void> {
@@ -43,9 +42,10 @@ export async function readDelivery({ platform }: JobWork, { eventId }: { eventId
   const body = jsonOf(event.body)
   if (typeof body === 'string') return closeEvent(platform, eventId, 'failed', body)
 
-  const findPlace = remembered(accountId => placeOf(platform, providerOf(body), accountId))
+  const { provider, items } = readDeliveryBody(body, platform.env)
+  const findPlace = remembered(accountId => placeOf(platform, provider, accountId))
   const counts: Record<string, number> = {}
-  for (const [at, item] of itemsIn(body, platform).entries()) {
+  for (const [at, item] of items.entries()) {
     const outcome = await workItem(platform, item, { eventId, at, tries: 0 }, findPlace)
     counts[outcome] = (counts[outcome] ?? 0) + 1
   }
@@ -56,16 +56,12 @@ export async function readDelivery({ platform }: JobWork, { eventId }: { eventId
 export async function readItemAgain({ platform }: JobWork, position: Position) {
   const event = await findEvent(platform, position.eventId)
   const body = event && jsonOf(event.body)
-  const item = body && typeof body !== 'string' ? itemsIn(body, platform)[position.at] : undefined
-  const place = item?.accountId ? await placeOf(platform, providerOf(body as object), item.accountId) : undefined
+  if (!body || typeof body === 'string') return
+  const { provider, items } = readDeliveryBody(body, platform.env)
+  const item = items[position.at]
+  const place = item?.accountId ? await placeOf(platform, provider, item.accountId) : undefined
   if (item && place) await receiveAt(platform, place, item, position)
 }
-
-const providerOf = (body: object) =>
-  (body as { object?: unknown }).object === 'whatsapp_business_account' ? 'whatsapp' : 'facebook'
-
-const itemsIn = (body: object, { env }: Platform): Incoming[] =>
-  providerOf(body) === 'whatsapp' ? parseWhatsAppEvent(body) : parseMessengerEvent(body, env.META_APP_ID)
 
 type FindPlace = (accountId: string) => Promise<Place | undefined>
 
@@ -115,14 +111,18 @@ async function receiveAt(platform: Platform, { actor, integrationId }: Place, it
   })
 }
 
-interface Place {
+export interface Place {
   actor: Actor
   integrationId: string
 }
 
 /** Whose page or number it is: by what we stored when it was connected, never by what a payload claims. */
-async function placeOf(platform: Platform, provider: string, accountId: string): Promise<Place | undefined> {
-  if (accountId.length > 64) return undefined
+export async function placeOf(
+  platform: Platform,
+  provider: string | null,
+  accountId: string,
+): Promise<Place | undefined> {
+  if (provider === null || accountId.length > 64) return undefined
   const [found] = await look(platform, { actor: installation }, ctx =>
     ctx.query<{ id: string; companyId: string; currency: string; timezone: string; locale: string }>(
       sql`select i.id as "id", i.company_id as "companyId", c.currency as "currency", c.timezone as "timezone",

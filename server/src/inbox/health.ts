@@ -1,58 +1,59 @@
 import { sql } from '../platform/db/sql.ts'
 import type { JobWork } from '../platform/jobs.ts'
-import type { Ctx } from '../platform/work.ts'
-import { type Channel, findChannel, graphOf, mayAnswer, openToken } from './channel.ts'
-import { type CheckedIntegration, checkIntegration } from './meta/check.ts'
-import { GraphError } from './meta/graph.ts'
+import type { Ctx, Platform } from '../platform/work.ts'
+import { accountOf, type Channel, findChannel, mayAnswer } from './channel.ts'
+import { kindOf } from './channels.ts'
+import { ChannelFailure } from './verdict.ts'
 
 const CHECKS = 6
 
-/** Job: asks Meta whether the channel works, and lets what waited for it go on. */
+/** Job: asks the other side whether the channel works, and lets what waited for it go on. */
 export async function checkHealth(work: JobWork, { integrationId }: { integrationId: string }) {
   const channel = await work.look(ctx => findChannel(ctx, integrationId))
   if (!channel) return
-  const { env, box } = work.platform
-  const checked = await resultOf(async () =>
-    checkIntegration(graphOf(env), { ...channel, token: openToken(box, channel) }),
-  )
+  const checked = await check(work.platform, channel)
   await work.perform(ctx => noteHealth(ctx, channel, checked))
-  // Meta was away: that says nothing about the channel, so it is asked again.
-  if (!checked.ok && checked.kind === 'retry' && work.attempt < CHECKS) throw new Error(checked.sentence)
+  // The other side was away: that says nothing about the channel, so it is asked again.
+  if (isFailure(checked) && checked.kind === 'retry' && work.attempt < CHECKS) throw new Error(checked.sentence)
 }
 
-async function resultOf(check: () => Promise<CheckedIntegration>): Promise<CheckedIntegration> {
+type Checked = { name: string } | ChannelFailure
+const isFailure = (checked: Checked) => checked instanceof ChannelFailure
+
+async function check(platform: Platform, channel: Channel): Promise<Checked> {
   try {
-    return await check()
+    return await kindOf(channel.provider).check(accountOf(platform, channel))
   } catch (failure) {
-    if (!(failure instanceof GraphError)) throw failure
-    return { ok: false, kind: failure.kind, sentence: failure.sentence }
+    if (failure instanceof ChannelFailure) return failure
+    throw failure
   }
 }
 
-async function noteHealth(ctx: Ctx, channel: Channel, checked: CheckedIntegration) {
-  const health = checked.ok ? 'ok' : needsPerson(checked.kind) ? 'reconnect' : 'failing'
+async function noteHealth(ctx: Ctx, channel: Channel, checked: Checked) {
+  const failure = isFailure(checked) ? checked : undefined
+  const health = !failure ? 'ok' : needsPerson(failure.kind) ? 'reconnect' : 'failing'
   // Of the token that was checked: a newer one has a check of its own.
-  const noted = await ctx.write.change(
+  const noted = await ctx.write.note(
     'Integration',
     { id: channel.id, accessToken: channel.accessToken },
     {
       health,
-      healthNote: checked.ok ? null : checked.sentence,
+      healthNote: failure?.sentence ?? null,
       checkedAt: ctx.now,
-      ...(checked.ok && { heldUntil: null }),
-      ...(checked.ok && !channel.name && { name: checked.name.slice(0, 200) }),
+      ...(!failure && { heldUntil: null }),
+      ...(!failure && !channel.name && { name: checked.name.slice(0, 200) }),
     },
   )
   if (noted === 0) return
   if (health !== channel.health) ctx.record('integration.checked', { integration: channel.id }, { health })
-  if (checked.ok) await wakeQueue(ctx, channel)
+  if (!failure) await wakeQueue(ctx, channel)
 }
 
 const needsPerson = (kind: string) => kind === 'reconnect' || kind === 'rejected'
 
 /** The channel stopped working while it was used: administrators hear of it, messages wait. */
 export async function loseChannel(ctx: Ctx, channel: Pick<Channel, 'id' | 'accessToken'>, sentence: string) {
-  const lost = await ctx.write.change(
+  const lost = await ctx.write.note(
     'Integration',
     { id: channel.id, accessToken: channel.accessToken, health: ['ok', 'unchecked', 'failing'] },
     { health: 'reconnect', healthNote: sentence, checkedAt: ctx.now },

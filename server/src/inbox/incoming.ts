@@ -113,6 +113,12 @@ export interface IncomingAttachment {
   emails?: string[]
   /** The provider could not get the file. */
   unavailable?: true
+  /** It came straight to us and is kept already. */
+  fileId?: string
+  size?: number
+  width?: number
+  height?: number
+  hasThumbnail?: boolean
 }
 
 export interface IncomingOrder {

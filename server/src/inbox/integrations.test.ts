@@ -24,6 +24,20 @@ test('a channel is saved at once and checked by a job; its token never comes bac
   expect(JSON.stringify([created, checked, stored, facts])).not.toContain(accessToken)
 })
 
+test('an administrator learns what Meta has to be told, and none of the server’s secrets', async () => {
+  const company = await newCompany()
+  const mira = await company.hire('Mira', 'Manager')
+
+  const webhook = await company.admin.api.inbox.integrations.webhook({})
+
+  expect(webhook).toEqual({
+    address: expect.stringMatching(/^https?:.*\/webhooks\/meta$/),
+    hasVerifyToken: true,
+    hasAppSecret: true,
+  })
+  await expect(mira.api.inbox.integrations.webhook({})).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+})
+
 test('a wrong token is said in words, and the channel stays as it was entered', async () => {
   const company = await newCompany()
   const { integrations } = company.admin.api.inbox
@@ -39,6 +53,19 @@ test('a wrong token is said in words, and the channel stays as it was entered', 
     health: 'reconnect',
     healthNote: expect.stringContaining('connect the page again'),
   })
+})
+
+test('a check that comes between is in nobody’s way: whoever changes the channel is not told of somebody else', async () => {
+  const { company, integrationId: id } = await withPage()
+  const { integrations } = company.admin.api.inbox
+  const seen = await integrations.find({ id })
+
+  await integrations.check({ id })
+  await company.settled()
+
+  const checked = await integrations.find({ id })
+  expect(checked.checkedAt).not.toBe(seen.checkedAt)
+  expect(checked.version).toBe(seen.version)
 })
 
 test('a page is connected once in the whole installation, and is free again once it is removed', async () => {

@@ -1,4 +1,4 @@
-import type { integrations } from '@steward/contract/inbox/integrations.ts'
+import type { integrations, WebChatSettings } from '@steward/contract/inbox/integrations.ts'
 import { uuidv7 } from 'uuidv7'
 import { findBranch } from '../company/branches.ts'
 import { difference, revise } from '../platform/changes.ts'
@@ -26,13 +26,21 @@ const columns = pick(
   'healthNote',
   'checkedAt',
   'branchId',
+  'settings',
   'createdAt',
   'updatedAt',
   'version',
 )
 
-export const listIntegrations = (ctx: Ctx, { provider, isActive, q, ...input }: Input['list']) =>
-  listPage(
+type Row = NonNullable<(typeof columns)['row']>
+
+const present = ({ settings, ...integration }: Row) => ({
+  ...integration,
+  webChat: settings as unknown as WebChatSettings | null,
+})
+
+export async function listIntegrations(ctx: Ctx, { provider, isActive, q, ...input }: Input['list']) {
+  const page = await listPage(
     ctx,
     {
       noun: 'Integration',
@@ -47,11 +55,22 @@ export const listIntegrations = (ctx: Ctx, { provider, isActive, q, ...input }: 
     },
     input,
   )
+  return { ...page, items: page.items.map(present) }
+}
+
+/** What an administrator needs to point Meta here. */
+export function lookAtWebhook({ env }: Ctx) {
+  return {
+    address: env.PUBLIC_URL ? new URL('/webhooks/meta', env.PUBLIC_URL).href : null,
+    hasVerifyToken: Boolean(env.META_VERIFY_TOKEN),
+    hasAppSecret: env.META_APP_SECRET.length > 0,
+  }
+}
 
 export async function findIntegration(ctx: Ctx, id: string) {
   const integration = await ctx.row(columns, sql`from ${ctx.visible.Integration} i where i.id = ${id}`)
   if (!integration) throw new Refusal('NOT_FOUND')
-  return integration
+  return present(integration)
 }
 
 /** Saved at once; a job asks Meta whether the token opens it. */

@@ -6,23 +6,23 @@ import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
 import { createTask } from '../tasks/tasks.ts'
+import { kindOf } from './channels.ts'
 import { aboutConversation, findConversation } from './conversations.ts'
-import { addressOf } from './customers.ts'
+import { reachOf } from './customer.ts'
 
 type Input = Received<typeof conversations>
-
-const sources = { facebook: 'Facebook', whatsapp: 'WhatsApp' }
 
 /** Makes the conversation's lead; it has one at most. */
 export async function leadFromConversation(ctx: Ctx, { id, source, ...input }: Input['lead']) {
   const conversation = await findConversation(ctx, id)
   if (conversation.leadId) throw new Refusal('CONVERSATION_HAS_LEAD')
+  const { phone, email } = await reachOf(ctx, conversation)
   const lead = await createLead(ctx, {
     ...input,
-    source: source ?? sources[conversation.platform],
+    source: source ?? kindOf(conversation.platform).name,
     assignedTo: conversation.assignedTo,
     clientId: await livingClient(ctx, conversation.clientId),
-    contactInfo: conversation.platform === 'whatsapp' ? await phoneOf(ctx, conversation) : null,
+    contactInfo: phone ?? email,
   })
   // Of two people who do this at once one finds the conversation taken, and their lead is undone with everything else.
   const linked = await ctx.write.change('SocialConversation', { id, leadId: null }, { leadId: lead.id })
@@ -30,11 +30,6 @@ export async function leadFromConversation(ctx: Ctx, { id, source, ...input }: I
   const about = aboutConversation({ ...conversation, leadId: lead.id })
   ctx.record('conversation.linked', about, { to: 'lead' }, conversation.assignedTo)
   return lead
-}
-
-async function phoneOf(ctx: Ctx, conversation: { id: string; externalUserId: string }) {
-  const address = await addressOf(ctx, conversation)
-  return /^\d+$/.test(address) ? `+${address}` : null
 }
 
 async function livingClient(ctx: Ctx, clientId: string | null) {

@@ -1,7 +1,10 @@
 import { sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
+import type { StoredAttachment } from './attachments.ts'
 import type { Channel } from './channel.ts'
+import { kindOf } from './channels.ts'
 import { findThread } from './customers.ts'
+import { dropFilesOf } from './files.ts'
 import type {
   IdentityChange,
   IncomingDeletion,
@@ -10,10 +13,8 @@ import type {
   MessageStatus,
   WatermarkStatus,
 } from './incoming.ts'
-import { lookUp } from './meta/verdict.ts'
 import { confirmSent, findKnown, type Known, listKnown, recordMessage } from './sent.ts'
-import { momentOf, type Outcome, previewOf } from './thread.ts'
-import { whatsAppVerdicts } from './whatsapp/verdicts.ts'
+import { momentOf, type Outcome, previewOf, searchable } from './thread.ts'
 
 const byExternalId = (ctx: Ctx, channel: Channel, externalMessageId: string) =>
   findKnown(ctx, sql`m.integration_id = ${channel.id} and m.external_message_id = ${externalMessageId}`)
@@ -26,7 +27,7 @@ const replaces = {
   read: ['queued', 'sending', 'sent', 'failed', 'delivered'],
 } as const
 
-/** WhatsApp tells how far one of our messages got. */
+/** The channel tells how far one of our messages got. */
 export async function markStatus(ctx: Ctx, channel: Channel, item: MessageStatus): Promise<Outcome> {
   const { externalMessageId, callbackData } = item
   const isOurs = await confirmSent(ctx, channel, { messageId: callbackData, externalMessageId })
@@ -35,7 +36,7 @@ export async function markStatus(ctx: Ctx, channel: Channel, item: MessageStatus
   if (message.senderType !== 'agent') return 'done'
 
   const status = item.status === 'played' ? 'read' : item.status
-  const error = status === 'failed' ? failureOf(item) : { errorCode: null, errorMessage: null }
+  const error = status === 'failed' ? failureOf(channel, item) : { errorCode: null, errorMessage: null }
   const moved = await ctx.write.change(
     'SocialMessage',
     { id: message.id, status: replaces[status] },
@@ -45,16 +46,13 @@ export async function markStatus(ctx: Ctx, channel: Channel, item: MessageStatus
   return 'done'
 }
 
-function failureOf({ errors: [error] }: MessageStatus) {
-  const code = error?.code ?? null
-  const sentence = (code !== null && lookUp(whatsAppVerdicts, code, null)?.sentence) || error?.title
-  return {
-    errorCode: code === null ? 'failed' : `${code}`,
-    errorMessage: (sentence ?? 'WhatsApp could not deliver this message.').slice(0, 1000),
-  }
+function failureOf({ provider }: Channel, { errors: [error] }: MessageStatus) {
+  const { name, explain } = kindOf(provider)
+  const sentence = (error && explain?.(error)) ?? error?.title ?? `${name} could not deliver this message.`
+  return { errorCode: `${error?.code ?? 'failed'}`, errorMessage: sentence.slice(0, 1000) }
 }
 
-/** Messenger tells that everything we sent up to a moment got this far. */
+/** The channel tells that everything we sent up to a moment got this far. */
 export async function markDelivery(ctx: Ctx, channel: Channel, item: WatermarkStatus): Promise<Outcome> {
   const thread = await findThread(ctx, channel.id, item)
   if (!thread) return 'early'
@@ -185,17 +183,19 @@ export async function markEdit(ctx: Ctx, channel: Channel, item: IncomingEdit | 
 
   const edits = change.number === TAKEN_BACK ? [change] : [...before, change].sort(inOrder)
   const latest = edits.at(-1) as Wording
-  const attachments = change.number === TAKEN_BACK ? [] : (message.attachments as unknown as { type: string }[])
+  const former = message.attachments as unknown as StoredAttachment[]
+  const attachments = change.number === TAKEN_BACK ? [] : former
   await ctx.write.change(
     'SocialMessage',
     { id: message.id },
     { edits, content: latest.text, attachments, editedAt: new Date(latest.at) },
   )
+  if (change.number === TAKEN_BACK) await dropFilesOf(ctx, former)
   const preview = previewOf({ content: latest.text, attachments })
   await ctx.write.change(
     'SocialConversation',
     { id: message.known.conversationId, lastMessageId: message.id },
-    { lastMessageText: preview },
+    { lastMessageText: preview, lastWords: searchable(preview) },
   )
   recordMessage(ctx, item.kind === 'delete' ? 'message.taken_back' : 'message.edited', message.known)
   return 'done'

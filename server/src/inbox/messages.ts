@@ -1,10 +1,11 @@
-import type { Attachment, conversations } from '@steward/contract/inbox/conversations.ts'
+import type { conversations } from '@steward/contract/inbox/conversations.ts'
 import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
 import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
+import { presentAttachment, type StoredAttachment } from './attachments.ts'
 import { findConversation } from './conversations.ts'
 import type { Reaction } from './marks.ts'
 
@@ -33,14 +34,9 @@ type Row = NonNullable<(typeof columns)['row']>
 
 const present = ({ attachments, reactions, status, errorCode, errorMessage, ...message }: Row) => ({
   ...message,
-  attachments: (attachments as unknown as Attachment[]).map(({ id, type, name, url, latitude, longitude }) => ({
-    id,
-    type,
-    name,
-    url,
-    latitude,
-    longitude,
-  })),
+  attachments: (attachments as unknown as StoredAttachment[]).map(attachment =>
+    presentAttachment(message.conversationId, attachment),
+  ),
   reactions: (reactions as unknown as Reaction[]).flatMap(({ emoji, by }) => (emoji ? [{ emoji, by }] : [])),
   status: status === 'sending' ? ('queued' as const) : status,
   ...(errorCode && { error: { code: errorCode, message: errorMessage ?? '' } }),

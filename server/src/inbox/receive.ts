@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
+import type { StoredAttachment } from './attachments.ts'
 import type { Channel } from './channel.ts'
 import { aboutConversation } from './conversations.ts'
 import { type Customer, findThread, openThread, type Thread } from './customers.ts'
+import { fetchFilesLater } from './fetching.ts'
 import type { Incoming, IncomingMessage, IncomingPostback, IncomingReferral, Referral } from './incoming.ts'
 import {
   followNewIdentity,
@@ -15,6 +17,7 @@ import {
   statusOfEcho,
 } from './marks.ts'
 import { confirmSent } from './sent.ts'
+import { wakeByCustomer } from './snoozing.ts'
 import { momentOf, type Outcome, previewOf, touchThread } from './thread.ts'
 
 /** Works one item of a delivery inside the company whose channel it came through. The order and number of deliveries make no difference. */
@@ -85,7 +88,7 @@ interface Written {
   eventKey: string
   at: Date
   content: string
-  attachments: { type: string; name?: string }[]
+  attachments: StoredAttachment[]
   replyTo: string | null
   referral?: Referral
 }
@@ -103,9 +106,11 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
   })
   if (!isNew) return 'done'
 
+  fetchFilesLater(ctx, id, attachments)
   const about = aboutConversation(thread)
   const reopened = await ctx.write.change('SocialConversation', { id: thread.id, status: 'closed' }, { status: 'open' })
   if (reopened > 0) ctx.record('conversation.reopened', about, { by: 'customer' }, thread.assignedTo)
+  await wakeByCustomer(ctx, thread)
   ctx.record('message.received', { ...about, message: id }, {}, thread.assignedTo)
   if (written.referral) await noteReferral(ctx, thread, written.eventKey, written.referral)
   return 'done'
@@ -134,8 +139,9 @@ async function receiveEcho(ctx: Ctx, channel: Channel, echo: IncomingMessage): P
     },
     replyTo: echo.replyToExternalMessageId ?? null,
   })
-  if (isNew)
-    ctx.record('message.sent', { ...aboutConversation(thread), message: id }, { elsewhere: true }, thread.assignedTo)
+  if (!isNew) return 'done'
+  fetchFilesLater(ctx, id, attachments)
+  ctx.record('message.sent', { ...aboutConversation(thread), message: id }, { elsewhere: true }, thread.assignedTo)
   return 'done'
 }
 
@@ -147,8 +153,8 @@ async function isKnown(ctx: Ctx, channel: Channel, externalMessageId: string) {
   return known.length > 0
 }
 
-function attachmentsOf({ attachments, type, unsupportedType, order }: IncomingMessage) {
-  const found = attachments.map((attachment, i) => ({ id: `${i + 1}`, ...attachment }))
+function attachmentsOf({ attachments, type, unsupportedType, order }: IncomingMessage): StoredAttachment[] {
+  const found: StoredAttachment[] = attachments.map((attachment, i) => ({ id: `${i + 1}`, ...attachment }))
   if (type === 'unsupported' && found.length === 0) return [{ id: '1', type: 'unsupported', name: unsupportedType }]
   return order ? [...found, { id: 'order', type: 'template', name: `${order.items.length} ×`, order }] : found
 }

@@ -88,17 +88,22 @@ test('while Meta has trouble an answer waits, and those behind it wait too', asy
   const { reply } = company.admin.api.inbox.conversations
   company.graph.nextFails('html')
 
-  await reply({ id: conversation.id, content: 'First' })
+  const first = await reply({ id: conversation.id, content: 'First' })
   await company.settled()
   await reply({ id: conversation.id, content: 'Second' })
-  await company.settled()
-  expect(sentTo(inbox, conversation.externalUserId)).toEqual([])
 
   await eventually(async () => {
     await company.settled()
     return sentTo(inbox, conversation.externalUserId).length === 2
   })
+  // Had the second one not waited, it would have left while the first one did.
   expect(sentTo(inbox, conversation.externalUserId).map(({ text }) => text)).toEqual(['First', 'Second'])
+  const [row] = await company.look(ctx =>
+    ctx.query<{ attempts: number }>(
+      sql`select m.attempts as "attempts" from ${ctx.all.SocialMessage} m where m.id = ${first.id}`,
+    ),
+  )
+  expect(row?.attempts).toBe(2)
 })
 
 test('an answer whose confirmation is lost is not sent twice: the echo settles it', async () => {

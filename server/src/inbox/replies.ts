@@ -2,36 +2,39 @@ import type { conversations } from '@steward/contract/inbox/conversations.ts'
 import { uuidv7 } from 'uuidv7'
 import { sql } from '../platform/db/sql.ts'
 import type { Received } from '../platform/procedures.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { badField, Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
+import type { StoredAttachment } from './attachments.ts'
 import { findChannel, mayAnswer } from './channel.ts'
-import { aboutConversation, findWithWindow, isOver, markRead } from './conversations.ts'
+import type { ChannelKind } from './channel-kind.ts'
+import { kindOf } from './channels.ts'
+import { aboutConversation, findWithWindow, markRead } from './conversations.ts'
 import { findMessage } from './messages.ts'
-import { messengerTextLimit } from './messenger/send.ts'
-import { splitText } from './meta/split-text.ts'
 import { findKnown, recordMessage, touchAt } from './sent.ts'
-import { touchThread } from './thread.ts'
-import { whatsAppTextLimit } from './whatsapp/send.ts'
+import { splitText } from './split-text.ts'
+import { previewOf, touchThread } from './thread.ts'
+import { type Taken, takeUploads } from './uploads.ts'
 
 type Input = Received<typeof conversations>
 
-const limits = { facebook: messengerTextLimit, whatsapp: whatsAppTextLimit }
-
-/** Queues an answer, a long one as several messages in order, and gives the first. A job sends them. */
-export async function reply(ctx: Ctx, { id, content }: Input['reply']) {
+/** Queues an answer, a long one and each file of it as messages of their own, and gives the first. A job sends them in order. */
+export async function reply(ctx: Ctx, { id, content = '', attachments = [], replyTo }: Input['reply']) {
+  if (!content && attachments.length === 0) throw badField('content', 'Write something, or attach a file')
   const conversation = await findAnswerable(ctx, id)
-  const parts = splitText(content, limits[conversation.platform])
+  const answered = replyTo ? await externalIdOf(ctx, id, replyTo) : null
+  const files = await takeUploads(ctx, conversation, attachments)
+  const parts = partsOf(kindOf(conversation.platform), content, files)
   // A millisecond apart, so that the parts stand in the thread in the order they were written.
   const rows = parts.map((part, i) => ({
-    ...{ id: uuidv7(), conversationId: id, integrationId: conversation.integrationId, content: part },
+    ...{ id: uuidv7(), conversationId: id, integrationId: conversation.integrationId, ...part },
     ...{ senderType: 'agent' as const, senderId: ctx.actor.employeeId, status: 'queued' as const },
-    ...{ attachments: [], reactions: [], createdAt: new Date(ctx.now.getTime() + i) },
+    ...{ reactions: [], replyTo: i === 0 ? answered : null, createdAt: new Date(ctx.now.getTime() + i) },
   }))
   const last = rows.at(-1) as (typeof rows)[number]
   await touchThread(ctx, id, {
     id: last.id,
     at: last.createdAt,
-    text: last.content.slice(0, 300).toWellFormed(),
+    text: previewOf(last),
     sender: 'agent',
   })
   await ctx.write.insert('SocialMessage', rows)
@@ -40,6 +43,28 @@ export async function reply(ctx: Ctx, { id, content }: Input['reply']) {
     ctx.record('message.queued', { message: row.id, ...aboutConversation(conversation) }, {}, conversation.assignedTo)
   ctx.later('send-queued', { conversationId: id })
   return findMessage(ctx, (rows[0] as (typeof rows)[number]).id)
+}
+
+interface Part {
+  content: string
+  attachments: StoredAttachment[]
+}
+
+// What is said about one file stands below it where the channel has room for that; otherwise words come first.
+function partsOf({ textLimit, captionLimit }: ChannelKind, content: string, files: Taken[]): Part[] {
+  const [first, ...others] = files
+  const alone = ({ attachment }: Taken): Part => ({ content: '', attachments: [attachment] })
+  if (first?.kind.hasCaption && content.length <= captionLimit)
+    return [{ content, attachments: [first.attachment] }, ...others.map(alone)]
+  return [...splitText(content, textLimit).map(text => ({ content: text, attachments: [] })), ...files.map(alone)]
+}
+
+// Only what the channel knows can be quoted there.
+async function externalIdOf(ctx: Ctx, conversationId: string, messageId: string) {
+  const message = await findMessage(ctx, messageId)
+  if (message.conversationId !== conversationId) throw new Refusal('NOT_FOUND')
+  if (!message.externalMessageId) throw badField('replyTo', 'This message has not reached the channel yet')
+  return message.externalMessageId
 }
 
 /** Sends a failed message again, at the end of the line. */
@@ -67,7 +92,7 @@ async function findAnswerable(ctx: Ctx, id: string) {
   const conversation = await findWithWindow(ctx, id)
   const channel = await findChannel(ctx, conversation.integrationId)
   if (!channel || !mayAnswer(channel)) throw new Refusal('CHANNEL_OFF')
-  if (isOver(ctx, conversation.windowEnd))
-    throw new Refusal('WINDOW_CLOSED', { data: { replyUntil: conversation.windowEnd } })
+  const { isOpen, end } = conversation.window
+  if (!isOpen) throw new Refusal('WINDOW_CLOSED', { data: { replyUntil: end } })
   return conversation
 }

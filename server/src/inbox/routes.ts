@@ -1,5 +1,12 @@
 import { api } from '../platform/procedures.ts'
 import {
+  changeCannedReply,
+  createCannedReply,
+  listCannedReplies,
+  removeCannedReply,
+  restoreCannedReply,
+} from './canned-replies.ts'
+import {
   assignConversation,
   closeConversation,
   findConversation,
@@ -7,24 +14,34 @@ import {
   readConversation,
   reopenConversation,
 } from './conversations.ts'
+import { findCustomer, listChannels } from './customer.ts'
+import { fetchFilesAgain } from './fetching.ts'
 import {
   askForCheck,
   changeIntegration,
   connectIntegration,
   findIntegration,
   listIntegrations,
+  lookAtWebhook,
   removeIntegration,
   restoreIntegration,
 } from './integrations.ts'
+import { labelConversation, unlabelConversation } from './labelling.ts'
+import { changeLabel, createLabel, listLabels, removeLabel, restoreLabel } from './labels.ts'
 import { clientOfConversation, leadFromConversation, taskFromConversation } from './links.ts'
-import { listMessages } from './messages.ts'
+import { findMessage, listMessages } from './messages.ts'
+import { changeNote, listColleagues, listNotes, removeNote, restoreNote, writeNote } from './notes.ts'
+import { showPresence } from './presence.ts'
 import { reply, retryMessage } from './replies.ts'
+import { snoozeConversation, wakeConversation } from './snoozing.ts'
+import { countInbox } from './views.ts'
 
-const { integrations, conversations } = api.inbox
+const { integrations, conversations, notes, labels, cannedReplies } = api.inbox
 
 export const inbox = {
   integrations: {
     list: integrations.list.handler(({ context: { ctx }, input }) => listIntegrations(ctx, input)),
+    webhook: integrations.webhook.handler(({ context: { ctx } }) => lookAtWebhook(ctx)),
     find: integrations.find.handler(({ context: { ctx }, input }) => findIntegration(ctx, input.id)),
     create: integrations.create.handler(({ context: { ctx }, input }) => connectIntegration(ctx, input)),
     change: integrations.change.handler(({ context: { ctx }, input }) => changeIntegration(ctx, input)),
@@ -35,15 +52,47 @@ export const inbox = {
   conversations: {
     list: conversations.list.handler(({ context: { ctx }, input }) => listConversations(ctx, input)),
     find: conversations.find.handler(({ context: { ctx }, input }) => findConversation(ctx, input.id)),
+    counts: conversations.counts.handler(({ context: { ctx } }) => countInbox(ctx)),
+    channels: conversations.channels.handler(({ context: { ctx } }) => listChannels(ctx)),
+    customer: conversations.customer.handler(({ context: { ctx }, input }) => findCustomer(ctx, input.id)),
+    presence: conversations.presence.handler(({ context: { ctx }, input }) => showPresence(ctx, input)),
+    message: conversations.message.handler(({ context: { ctx }, input }) => findMessage(ctx, input.id)),
     messages: conversations.messages.handler(({ context: { ctx }, input }) => listMessages(ctx, input)),
     reply: conversations.reply.handler(({ context: { ctx }, input }) => reply(ctx, input)),
     retry: conversations.retry.handler(({ context: { ctx }, input }) => retryMessage(ctx, input.id)),
+    fetchFiles: conversations.fetchFiles.handler(({ context: { ctx }, input }) => fetchFilesAgain(ctx, input.id)),
     close: conversations.close.handler(({ context: { ctx }, input }) => closeConversation(ctx, input.id)),
     reopen: conversations.reopen.handler(({ context: { ctx }, input }) => reopenConversation(ctx, input.id)),
+    snooze: conversations.snooze.handler(({ context: { ctx }, input }) => snoozeConversation(ctx, input)),
+    wake: conversations.wake.handler(({ context: { ctx }, input }) => wakeConversation(ctx, input.id)),
     assign: conversations.assign.handler(({ context: { ctx }, input }) => assignConversation(ctx, input)),
+    label: conversations.label.handler(({ context: { ctx }, input }) => labelConversation(ctx, input)),
+    unlabel: conversations.unlabel.handler(({ context: { ctx }, input }) => unlabelConversation(ctx, input)),
     read: conversations.read.handler(({ context: { ctx }, input }) => readConversation(ctx, input.id)),
     lead: conversations.lead.handler(({ context: { ctx }, input }) => leadFromConversation(ctx, input)),
     task: conversations.task.handler(({ context: { ctx }, input }) => taskFromConversation(ctx, input)),
     client: conversations.client.handler(({ context: { ctx }, input }) => clientOfConversation(ctx, input)),
+  },
+  cannedReplies: {
+    list: cannedReplies.list.handler(({ context: { ctx }, input }) => listCannedReplies(ctx, input)),
+    create: cannedReplies.create.handler(({ context: { ctx }, input }) => createCannedReply(ctx, input)),
+    change: cannedReplies.change.handler(({ context: { ctx }, input }) => changeCannedReply(ctx, input)),
+    remove: cannedReplies.remove.handler(({ context: { ctx }, input }) => removeCannedReply(ctx, input.id)),
+    restore: cannedReplies.restore.handler(({ context: { ctx }, input }) => restoreCannedReply(ctx, input.id)),
+  },
+  labels: {
+    list: labels.list.handler(({ context: { ctx }, input }) => listLabels(ctx, input)),
+    create: labels.create.handler(({ context: { ctx }, input }) => createLabel(ctx, input)),
+    change: labels.change.handler(({ context: { ctx }, input }) => changeLabel(ctx, input)),
+    remove: labels.remove.handler(({ context: { ctx }, input }) => removeLabel(ctx, input.id)),
+    restore: labels.restore.handler(({ context: { ctx }, input }) => restoreLabel(ctx, input.id)),
+  },
+  notes: {
+    list: notes.list.handler(({ context: { ctx }, input }) => listNotes(ctx, input)),
+    colleagues: notes.colleagues.handler(({ context: { ctx }, input }) => listColleagues(ctx, input.id)),
+    write: notes.write.handler(({ context: { ctx }, input }) => writeNote(ctx, input)),
+    change: notes.change.handler(({ context: { ctx }, input }) => changeNote(ctx, input)),
+    remove: notes.remove.handler(({ context: { ctx }, input }) => removeNote(ctx, input.id)),
+    restore: notes.restore.handler(({ context: { ctx }, input }) => restoreNote(ctx, input.id)),
   },
 }

@@ -1,16 +1,19 @@
 import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
+import { findFile } from '../platform/files.ts'
 import type { JobWork } from '../platform/jobs.ts'
-import type { Ctx, Platform } from '../platform/work.ts'
-import { type Channel, findChannel, graphOf, mayAnswer, openToken } from './channel.ts'
-import { isOver, windowEnd } from './conversations.ts'
-import { addressOf } from './customers.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Ctx } from '../platform/work.ts'
+import type { StoredAttachment } from './attachments.ts'
+import { accountOf, type Channel, findChannel, mayAnswer } from './channel.ts'
+import { type FileKind, fileKindOf, type OutgoingFile, type Sent } from './channel-kind.ts'
+import { kindOf } from './channels.ts'
+import { replyWindow } from './conversations.ts'
+import { identitiesOf } from './customers.ts'
+import { dropFilesOf } from './files.ts'
 import { loseChannel } from './health.ts'
-import { sendMessengerText } from './messenger/send.ts'
-import { GraphError } from './meta/graph.ts'
-import { unknownOutcome, windowClosed } from './meta/verdict.ts'
 import { asSent, findKnown, recordMessage, touchAt } from './sent.ts'
-import { sendWhatsAppText } from './whatsapp/send.ts'
+import { ChannelFailure, rejected, unknownOutcome, windowClosed } from './verdict.ts'
 
 /** Longer than a call may take, so whoever claimed a message is surely gone by then. */
 const CONFIRMED_WITHIN_MS = 65_000
@@ -21,6 +24,8 @@ interface Claimed {
   id: string
   conversationId: string
   content: string
+  attachment: StoredAttachment | undefined
+  replyTo: string | null
   attempts: number
   to: string
   channel: Channel
@@ -34,9 +39,9 @@ interface Claimed {
 export async function sendQueued(work: JobWork, { conversationId }: { conversationId: string }) {
   const claimed = await work.perform(ctx => claimFirst(ctx, conversationId))
   if (!claimed) return
-  const outcome = await send(work.platform, claimed)
+  const outcome = await send(work, claimed)
   await work.perform(async ctx => {
-    if (outcome instanceof GraphError) await settleFailure(ctx, claimed, outcome)
+    if (outcome instanceof ChannelFailure) await settleFailure(ctx, claimed, outcome)
     else await settleSent(ctx, claimed, outcome.externalMessageId)
   })
 }
@@ -46,6 +51,8 @@ const columns = pick(
   'm',
   'id',
   'content',
+  'attachments',
+  'replyTo',
   'integrationId',
   'status',
   'attempts',
@@ -71,7 +78,7 @@ async function claimFirst(ctx: Ctx, conversationId: string): Promise<Claimed | u
   if (!channel || !mayAnswer(channel)) return undefined
   const notBefore = Math.max(timeOf(first.tryAfter), timeOf(channel.heldUntil))
   if (notBefore > ctx.now.getTime()) return wait(notBefore) as undefined
-  if (isOver(ctx, windowEnd(first.lastCustomerAt))) {
+  if (!replyWindow(ctx, channel.provider, first.lastCustomerAt).isOpen) {
     await fail(ctx, first.id, 'queued', 'window_closed', windowClosed.sentence)
     ctx.later('send-queued', line)
     return undefined
@@ -84,16 +91,16 @@ async function claimFirst(ctx: Ctx, conversationId: string): Promise<Claimed | u
     { status: 'sending', attempts },
   )
   if (isOurs === 0) return undefined
-  const to =
-    channel.provider === 'whatsapp'
-      ? await addressOf(ctx, { id: conversationId, externalUserId: first.externalUserId as string })
-      : (first.externalUserId as string)
-  return { id: first.id, content: first.content, conversationId, attempts, to, channel, at: ctx.now }
+  const { phone } = await identitiesOf(ctx, channel.provider, conversationId)
+  const to = phone ?? (first.externalUserId as string)
+  const [attachment] = first.attachments as unknown as StoredAttachment[]
+  const { id, content, replyTo } = first
+  return { id, content, attachment, replyTo, conversationId, attempts, to, channel, at: ctx.now }
 }
 
 const timeOf = (instant: string | null) => (instant ? Date.parse(instant) : 0)
 
-// Somebody is sending it right now, or the answer was lost: after a while without a word from Meta a person has to decide.
+// Somebody is sending it right now, or the answer was lost: after a while without a word from the channel a person has to decide.
 async function giveUpWaiting(
   ctx: Ctx,
   first: { id: string; updatedAt: string },
@@ -105,16 +112,33 @@ async function giveUpWaiting(
   ctx.later('send-queued', { conversationId }, isLost ? 0 : until - ctx.now.getTime())
 }
 
-async function send({ env, box }: Platform, { id, channel, to, content }: Claimed) {
+async function send(work: JobWork, claimed: Claimed): Promise<Sent | ChannelFailure> {
+  const { id, channel, to, content, attachment, replyTo } = claimed
+  const { send, files } = kindOf(channel.provider)
   try {
-    const [graph, token] = [graphOf(env), openToken(box, channel)]
-    return channel.provider === 'facebook'
-      ? await sendMessengerText(graph, { pageId: channel.pageId, token, to, text: content, metadata: id })
-      : await sendWhatsAppText(graph, { phoneNumberId: channel.pageId, token, to, text: content, callbackData: id })
+    const file = attachment && (await fileToSend(work, files, attachment))
+    const message = { id, to, text: content, ...(file && { file }), ...(replyTo && { replyTo }) }
+    return await send(accountOf(work.platform, channel), message)
   } catch (failure) {
-    if (failure instanceof GraphError) return failure
+    if (failure instanceof ChannelFailure) return failure
     throw failure
   }
+}
+
+async function fileToSend(
+  work: JobWork,
+  files: readonly FileKind[],
+  { fileId }: StoredAttachment,
+): Promise<OutgoingFile> {
+  const file = await work
+    .look(ctx => findFile(ctx, fileId ?? '', ['media']))
+    .catch(refusal => {
+      if (refusal instanceof Refusal) return undefined
+      throw refusal
+    })
+  const kind = file && fileKindOf(files, file.type, file.size)
+  if (!file || !kind) throw new ChannelFailure(rejected('The file is no longer here. Attach it again.'))
+  return { type: kind.type, name: file.name, contentType: file.type, content: file.content }
 }
 
 async function settleSent(ctx: Ctx, { id, conversationId, channel, at }: Claimed, externalMessageId: string) {
@@ -125,7 +149,10 @@ async function settleSent(ctx: Ctx, { id, conversationId, channel, at }: Claimed
     sql`m.integration_id = ${channel.id} and m.external_message_id = ${externalMessageId} and m.id <> ${id}`,
   )
   // An echo that did not say whose it is was stored as somebody else's; this is the message it spoke of.
-  if (twin) await ctx.write.erase('SocialMessage', { id: twin.id })
+  if (twin) {
+    await dropFilesOf(ctx, twin.attachments as unknown as StoredAttachment[])
+    await ctx.write.erase('SocialMessage', { id: twin.id })
+  }
   const sent = await ctx.write.change(
     'SocialMessage',
     { id, externalMessageId: null },
@@ -135,7 +162,7 @@ async function settleSent(ctx: Ctx, { id, conversationId, channel, at }: Claimed
   await callNext(ctx, conversationId)
 }
 
-async function settleFailure(ctx: Ctx, claimed: Claimed, failure: GraphError) {
+async function settleFailure(ctx: Ctx, claimed: Claimed, failure: ChannelFailure) {
   const { id, conversationId, channel, attempts } = claimed
   const line = { conversationId }
   switch (failure.kind) {
@@ -157,24 +184,20 @@ async function settleFailure(ctx: Ctx, claimed: Claimed, failure: GraphError) {
       return
     }
   }
-  const code = failure.kind === 'window_closed' ? 'window_closed' : codeOf(failure)
-  await fail(ctx, id, 'sending', code, failure.sentence)
+  await fail(ctx, id, 'sending', failure.errorCode, failure.sentence)
   await callNext(ctx, conversationId)
 }
-
-const codeOf = ({ kind, code, subcode }: GraphError) =>
-  code === null ? kind : subcode === null ? `${code}` : `${code}/${subcode}`
 
 const putBack = (ctx: Ctx, { id }: Claimed, more: { attempts: number; tryAfter: Date | null }) =>
   ctx.write.change('SocialMessage', { id, status: 'sending' }, { status: 'queued', ...more })
 
-function waitAfter(attempt: number, { retryAfterMs, holds }: GraphError) {
+function waitAfter(attempt: number, { retryAfterMs, holds }: ChannelFailure) {
   const usual = waits[Math.min(attempt, waits.length) - 1] as number
   const named = holds === 'conversation' && retryAfterMs ? retryAfterMs * 4 ** (attempt - 1) : (retryAfterMs ?? 0)
   return Math.round(Math.max(named, usual * (0.8 + Math.random() * 0.4)))
 }
 
-async function hold(ctx: Ctx, channel: Channel, heldUntil: Date, { kind, sentence }: GraphError) {
+async function hold(ctx: Ctx, channel: Channel, heldUntil: Date, { kind, sentence }: ChannelFailure) {
   const isPaused = kind === 'paused'
   await ctx.write.change(
     'Integration',

@@ -1,8 +1,9 @@
 import { pick } from '../platform/db/reader.ts'
 import { type Sql, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
+import type { StoredAttachment } from './attachments.ts'
 import type { Channel } from './channel.ts'
-import { touchThread } from './thread.ts'
+import { previewOf, touchThread } from './thread.ts'
 
 const columns = pick(
   'SocialMessage',
@@ -12,6 +13,7 @@ const columns = pick(
   'senderType',
   'status',
   'content',
+  'attachments',
   'attempts',
   'externalMessageId',
 )
@@ -76,5 +78,7 @@ const mayBe = (message: Known, externalMessageId: string) =>
 export const asSent = { status: 'sent', errorCode: null, errorMessage: null, tryAfter: null } as const
 
 /** The conversation moves on to a message of ours at the time it left, which may be long after it was written. */
-export const touchAt = (ctx: Ctx, { id, conversationId, content }: Known, at: Date) =>
-  touchThread(ctx, conversationId, { id, at, text: content.slice(0, 300).toWellFormed(), sender: 'agent' })
+export const touchAt = (ctx: Ctx, { id, conversationId, content, attachments }: Known, at: Date) => {
+  const text = previewOf({ content, attachments: attachments as unknown as StoredAttachment[] })
+  return touchThread(ctx, conversationId, { id, at, text, sender: 'agent' })
+}

@@ -1,4 +1,4 @@
-import { sql } from '../platform/db/sql.ts'
+import { folded, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import { type Customer, named } from './customers.ts'
 
@@ -41,12 +41,16 @@ export async function touchThread(
         lastCustomerAt: sql`case when last_customer_at is null or last_customer_at < ${at} then ${at} else last_customer_at end`,
       }),
       lastMessageText: sql`case when ${isLater} then ${text} else last_message_text end`,
+      lastWords: sql`case when ${isLater} then ${searchable(text)} else last_words end`,
       lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
       lastMessageId: sql`case when ${isLater} then ${messageId} else last_message_id end`,
       lastMessageAt: sql`case when last_message_at < ${at} then ${at} else last_message_at end`,
     },
   )
 }
+
+/** A text as it is searched. */
+export const searchable = (text: string) => folded(text).slice(0, 300).toWellFormed()
 
 /** One line for lists. */
 export const previewOf = ({

@@ -1,5 +1,6 @@
+import { fileName } from '../../platform/files.ts'
 import type { AttachmentType, IncomingAttachment } from '../incoming.ts'
-import { type Fields, fields, fileName, id, list, number, text, webAddress } from '../meta/payload.ts'
+import { type Fields, fields, id, list, number, text, webAddress } from '../meta/payload.ts'
 
 const typeOf = new Map<unknown, AttachmentType>([
   ['image', 'image'],

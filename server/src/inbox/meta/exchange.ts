@@ -21,7 +21,7 @@ export class NoAnswer extends Error {
 interface Request {
   method: string
   headers: Record<string, string>
-  body?: string
+  body?: string | Buffer | undefined
   timeoutMs: number
 }
 

@@ -1,10 +1,14 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Failure, type GraphApi, startGraphApi } from '../../../test/graph-api.ts'
+import { accountOn } from '../../../test/account.ts'
 import { readMetaExample } from '../../../test/meta-examples.ts'
-import { fetchMessengerProfile, sendMessengerText } from '../messenger/send.ts'
-import { sendWhatsAppText } from '../whatsapp/send.ts'
-import { checkIntegration, messengerFields } from './check.ts'
+import { type Failure, type GraphApi, startGraphApi } from '../../demo/graph-player/graph-api.ts'
+import type { Outgoing } from '../channel-kind.ts'
+import { messenger } from '../messenger/channel.ts'
+import { messengerFields } from '../messenger/check.ts'
+import { fetchMessengerProfile } from '../messenger/send.ts'
+import { messengerVerdicts } from '../messenger/verdicts.ts'
+import { whatsApp } from '../whatsapp/channel.ts'
 import { GraphError, graphCall } from './graph.ts'
 
 let meta: GraphApi
@@ -17,19 +21,14 @@ beforeEach(async () => {
 
 afterEach(() => meta.stop())
 
-const toAna = { pageId: '100200', token: 'page-token', to: '7001', text: 'Yes, we do.', metadata: 'local:1' }
-const toLeo = {
-  phoneNumberId: '300400',
-  token: 'number-token',
-  to: '15550002222',
-  text: 'Sim',
-  callbackData: 'local:2',
-}
+const page = (change = {}) => accountOn(meta, { accountId: '100200', token: 'page-token', ...change })
+const number = (change = {}) =>
+  accountOn(meta, { accountId: '300400', token: 'number-token', wabaId: '200300', ...change })
 
-const sendToAna = (change: Partial<typeof toAna> = {}, graph = meta.access) =>
-  sendMessengerText(graph, { ...toAna, ...change })
-const sendToLeo = (change: Partial<typeof toLeo> = {}, graph = meta.access) =>
-  sendWhatsAppText(graph, { ...toLeo, ...change })
+const sendToAna = (change: Partial<Outgoing> = {}, account = page()) =>
+  messenger.send(account, { id: 'local:1', to: '7001', text: 'Yes, we do.', ...change })
+const sendToLeo = (change: Partial<Outgoing> = {}) =>
+  whatsApp.send(number(), { id: 'local:2', to: '15550002222', text: 'Sim', ...change })
 const refusal = (call: Promise<unknown>): Promise<GraphError> =>
   call.then(
     () => expect.fail('it was not refused'),
@@ -90,13 +89,13 @@ describe('an answer on Messenger', () => {
   })
 
   test('never puts the token into an error, though Meta repeats it', async () => {
-    const failure = await refusal(sendToAna({ token: 'EAAsecret' }))
+    const failure = await refusal(sendToAna({}, page({ token: 'EAAsecret' })))
 
     expect(`${failure.message} ${failure.stack} ${JSON.stringify(failure)}`).not.toContain('EAAsecret')
   })
 
   test('with the secret of another app is rejected', async () => {
-    expect(await refusal(sendToAna({}, { ...meta.access, appSecret: 'of another app' }))).toMatchObject({ code: 100 })
+    expect(await refusal(sendToAna({}, page({ META_APP_SECRET: ['of another app'] })))).toMatchObject({ code: 100 })
   })
 })
 
@@ -178,9 +177,12 @@ describe('when the way is broken', () => {
   test('a message nobody answers leaves the outcome open, a question is asked again', async () => {
     meta.nextFails('silence', { on: 'any', times: 2 })
     const impatient = { ...meta.access, timeoutMs: 200 }
+    const call = { verdicts: messengerVerdicts, token: 'page-token' }
 
-    expect(await refusal(sendToAna({}, impatient))).toMatchObject({ kind: 'unknown_outcome' })
-    expect(await refusal(fetchMessengerProfile(impatient, { token: 'page-token', psid: '7001' }))).toMatchObject({
+    expect(
+      await refusal(graphCall(impatient, { ...call, method: 'POST', path: ['100200', 'messages'] })),
+    ).toMatchObject({ kind: 'unknown_outcome' })
+    expect(await refusal(graphCall(impatient, { ...call, method: 'GET', path: ['7001'] }))).toMatchObject({
       kind: 'retry',
     })
   })
@@ -188,11 +190,11 @@ describe('when the way is broken', () => {
   test('a connection that is refused is worth a retry: nothing left', async () => {
     const closed = await addressNobodyListensOn()
 
-    expect(await refusal(sendToAna({}, { ...meta.access, url: closed }))).toMatchObject({ kind: 'retry' })
+    expect(await refusal(sendToAna({}, page({ META_GRAPH_URL: closed })))).toMatchObject({ kind: 'retry' })
   })
 
   test('a name that does not exist is worth a retry', async () => {
-    const nowhere = { ...meta.access, url: 'http://graph.invalid', timeoutMs: 2000 }
+    const nowhere = page({ META_GRAPH_URL: 'http://graph.invalid' })
 
     expect(await refusal(sendToAna({}, nowhere))).toMatchObject({ kind: 'retry' })
   })
@@ -200,9 +202,7 @@ describe('when the way is broken', () => {
   test('an answer larger than a megabyte is not read', async () => {
     meta.profile('7001', { name: 'A'.repeat(1_100_000) })
 
-    expect(await refusal(fetchMessengerProfile(meta.access, { token: 'page-token', psid: '7001' }))).toMatchObject({
-      kind: 'retry',
-    })
+    expect(await refusal(fetchMessengerProfile(page(), '7001'))).toMatchObject({ kind: 'retry' })
   })
 })
 
@@ -233,60 +233,50 @@ describe('each documented refusal', () => {
 })
 
 describe('a profile', () => {
-  const ana = { token: 'page-token', psid: '7001' }
-
-  test('has a name and a picture', async () => {
+  test('has a name', async () => {
     meta.profile('7001', { name: 'Ana Maria Example', pictureUrl: 'https://cdn.example.com/p.jpg' })
 
-    expect(await fetchMessengerProfile(meta.access, ana)).toEqual({
-      name: 'Ana Maria Example',
-      pictureUrl: 'https://cdn.example.com/p.jpg',
-    })
+    expect(await fetchMessengerProfile(page(), '7001')).toEqual({ name: 'Ana Maria Example' })
   })
 
   test('that Facebook does not show is nobody, and no problem', async () => {
-    expect(await fetchMessengerProfile(meta.access, ana)).toBeNull()
+    expect(await fetchMessengerProfile(page(), '7001')).toBeNull()
   })
 })
 
 describe('checking an integration', () => {
-  const page = { provider: 'facebook', pageId: '100200', token: 'page-token' } as const
-  const number = { provider: 'whatsapp', pageId: '300400', token: 'number-token', wabaId: '200300' } as const
-
   test('finds the name of a page and subscribes it', async () => {
-    expect(await checkIntegration(meta.access, page)).toEqual({ ok: true, name: 'Harbour Bakery' })
+    expect(await messenger.check(page())).toEqual({ name: 'Harbour Bakery' })
     expect(meta.subscriptions.get('100200')).toEqual(messengerFields)
   })
 
   test('finds the name of a number and subscribes its account', async () => {
-    expect(await checkIntegration(meta.access, number)).toEqual({ ok: true, name: 'Harbour Bakery' })
+    expect(await whatsApp.check(number())).toEqual({ name: 'Harbour Bakery' })
     expect(meta.subscriptions.has('200300')).toBe(true)
   })
 
   test('says what to do about a wrong token', async () => {
-    expect(await checkIntegration(meta.access, { ...page, token: 'wrong' })).toEqual({
-      ok: false,
+    expect(await refusal(messenger.check(page({ token: 'wrong' })))).toMatchObject({
       kind: 'reconnect',
       sentence: 'The connection to Facebook has ended. Ask an administrator to connect the page again.',
     })
   })
 
   test("says that a token opens nothing of another's page", async () => {
-    expect(await checkIntegration(meta.access, { ...page, pageId: '300400' })).toMatchObject({
-      ok: false,
-      kind: 'rejected',
-    })
+    expect(await refusal(messenger.check(page({ accountId: '300400' })))).toMatchObject({ kind: 'rejected' })
   })
 
   test('may be asked again when subscribing got no answer', async () => {
     meta.nextFails('cut', { on: 'subscribed_apps' })
 
-    expect(await checkIntegration(meta.access, page)).toMatchObject({ ok: false, kind: 'retry' })
+    expect(await refusal(messenger.check(page()))).toMatchObject({ kind: 'retry' })
   })
 })
 
 test('an id can not lead a call elsewhere', async () => {
-  await refusal(graphCall(meta.access, { provider: 'facebook', method: 'GET', path: ['a/b?c=d'], token: 'page-token' }))
+  await refusal(
+    graphCall(meta.access, { verdicts: messengerVerdicts, method: 'GET', path: ['a/b?c=d'], token: 'page-token' }),
+  )
 
   expect(meta.calls[0]?.path).toBe('/v26.0/a%2Fb%3Fc%3Dd')
 })

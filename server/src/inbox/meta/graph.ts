@@ -1,11 +1,10 @@
-import { messengerVerdicts } from '../messenger/verdicts.ts'
-import { whatsAppVerdicts } from '../whatsapp/verdicts.ts'
+import { verdicts } from '@steward/contract/inbox/verdicts.ts'
+import type { Env } from '../../platform/env.ts'
+import { ChannelFailure, rejected, retry, unknownOutcome, type Verdict } from '../verdict.ts'
 import { type Answer, exchange, NoAnswer } from './exchange.ts'
 import { type Fields, fields, id, list, number, text } from './payload.ts'
 import { appSecretProof } from './signature.ts'
-import { lookUp, rejected, retry, unavailable, unknownOutcome, type Verdict, type VerdictKind } from './verdict.ts'
-
-export type Provider = 'facebook' | 'whatsapp'
+import { lookUp, unavailable, type VerdictTable } from './verdicts.ts'
 
 export interface GraphAccess {
   /** Such as https://graph.facebook.com. */
@@ -17,41 +16,43 @@ export interface GraphAccess {
   timeoutMs?: number
 }
 
+/** With several apps configured, tokens are taken to be of the first. */
+export const graphOf = ({ META_GRAPH_URL, META_GRAPH_VERSION, META_APP_SECRET }: Env): GraphAccess => ({
+  url: META_GRAPH_URL,
+  version: META_GRAPH_VERSION,
+  appSecret: META_APP_SECRET[0],
+})
+
 export interface GraphCall {
-  provider: Provider
+  /** What the error codes of this API mean. */
+  verdicts: VerdictTable
   method: 'GET' | 'POST' | 'DELETE'
   /** After the version, one part each: `[pageId, 'messages']`. */
   path: string[]
   token: string
   query?: Record<string, string>
   body?: unknown
+  /** Instead of `body`: a file with its fields. */
+  form?: FormData
+  /** For calls that carry much. */
+  timeoutMs?: number
   /** Doing it twice does no harm, so a lost answer is worth a retry. Reading always is. */
   repeatable?: boolean
 }
 
 /** Meta refused, or did not answer. */
-export class GraphError extends Error {
-  readonly kind: VerdictKind
-  readonly sentence: string
+export class GraphError extends ChannelFailure {
   readonly code: number | null
   readonly subcode: number | null
   /** Meta's support asks for it. */
   readonly traceId: string | null
-  readonly holds: Verdict['holds']
-  readonly retryAfterMs: number | undefined
-  readonly attempts: number | undefined
 
   constructor(verdict: Verdict, refusal: Refusal = {}, cause?: unknown) {
-    super(refusal.message ?? verdict.sentence, { cause })
+    super(verdict, { message: refusal.message, errorCode: codeOf(refusal) }, cause)
     this.name = 'GraphError'
-    this.kind = verdict.kind
-    this.sentence = verdict.sentence
     this.code = refusal.code ?? null
     this.subcode = refusal.subcode ?? null
     this.traceId = refusal.traceId ?? null
-    this.holds = verdict.holds
-    this.retryAfterMs = verdict.retryAfterMs
-    this.attempts = verdict.attempts
   }
 }
 
@@ -61,6 +62,9 @@ interface Refusal {
   traceId?: string
   message?: string
 }
+
+const codeOf = ({ code, subcode }: Refusal) =>
+  code === undefined ? undefined : typeof subcode === 'number' ? `${code}/${subcode}` : `${code}`
 
 const patienceMs = 10_000
 
@@ -74,20 +78,27 @@ export async function graphCall(graph: GraphAccess, call: GraphCall): Promise<Fi
 
 async function ask(graph: GraphAccess, call: GraphCall): Promise<Answer> {
   try {
+    const { type, body } = await bodyOf(call)
     return await exchange(addressOf(graph, call), {
       method: call.method,
       headers: {
         authorization: `Bearer ${call.token}`,
         accept: 'application/json',
-        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        ...(type && { 'content-type': type }),
       },
-      body: call.body === undefined ? undefined : JSON.stringify(call.body),
-      timeoutMs: graph.timeoutMs ?? patienceMs,
+      body,
+      timeoutMs: call.timeoutMs ?? graph.timeoutMs ?? patienceMs,
     })
   } catch (failure) {
     if (!(failure instanceof NoAnswer)) throw failure
     throw new GraphError(failure.sent ? verdictOfSilence(call) : unavailable, {}, failure.cause)
   }
+}
+
+async function bodyOf({ body, form }: GraphCall) {
+  if (!form) return body === undefined ? {} : { type: 'application/json', body: JSON.stringify(body) }
+  const written = new Response(form)
+  return { type: written.headers.get('content-type') ?? '', body: Buffer.from(await written.arrayBuffer()) }
 }
 
 function addressOf(graph: GraphAccess, { path, query, token }: GraphCall): URL {
@@ -100,15 +111,13 @@ function addressOf(graph: GraphAccess, { path, query, token }: GraphCall): URL {
 const verdictOfSilence = ({ method, repeatable }: GraphCall) =>
   repeatable || method === 'GET' ? unavailable : unknownOutcome
 
-const verdicts = { facebook: messengerVerdicts, whatsapp: whatsAppVerdicts }
-
 function refusalOf(answer: Answer, content: Fields | undefined, call: GraphCall): GraphError {
   const error = fields(content?.error)
   const code = number(error?.code)
   if (!error || code === undefined) return new GraphError(verdictWithoutCode(answer, call))
 
   const subcode = number(error.error_subcode) ?? null
-  const verdict = lookUp(verdicts[call.provider], code, subcode) ?? verdictOfUnknownCode(answer)
+  const verdict = lookUp(call.verdicts, code, subcode) ?? verdictOfUnknownCode(answer)
   return new GraphError(withMetasPatience(verdict, answer), {
     code,
     subcode,
@@ -126,9 +135,7 @@ function verdictWithoutCode(answer: Answer, call: GraphCall): Verdict {
 }
 
 const verdictOfUnknownCode = ({ status }: Answer) =>
-  status >= 500 || status === 429
-    ? retry('Meta has a problem of its own. It will be sent again in a moment.')
-    : rejected('Meta did not accept this message.')
+  status >= 500 || status === 429 ? retry(verdicts.meta_troubled) : rejected(verdicts.meta_refused)
 
 function withMetasPatience(verdict: Verdict, { headers }: Answer): Verdict {
   if (verdict.kind !== 'retry') return verdict

@@ -40,16 +40,6 @@ export function webAddress(value: unknown): string | undefined {
   return address && /^https?:\/\//i.test(address) ? address : undefined
 }
 
-/** A name that a stranger gave a file, without folders, control characters and marks that turn the reading direction. */
-export function fileName(value: unknown): string | undefined {
-  const name = text(value)
-    ?.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
-    .split(/[/\\]/)
-    .at(-1)
-    ?.trim()
-  return text(name?.slice(0, 255))
-}
-
 /** Digits as WhatsApp writes them in `wa_id`, without the plus. */
 export function phone(value: unknown): string | undefined {
   return text(id(value)?.replace(/^\+/, ''))

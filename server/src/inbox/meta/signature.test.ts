@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readMetaExample } from '../../../test/meta-examples.ts'
-import { metaBytes, signatureOf, signedRequest } from '../../../test/meta-webhooks.ts'
+import { metaBytes, signatureOf, signedRequest } from '../../demo/graph-player/meta-webhooks.ts'
 import { appSecretProof, signatureMatch, verifySignature, verifySignedRequest } from './signature.ts'
 
 interface Vectors {

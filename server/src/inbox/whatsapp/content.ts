@@ -1,5 +1,6 @@
+import { fileName } from '../../platform/files.ts'
 import type { IncomingAttachment, IncomingMessage } from '../incoming.ts'
-import { type Fields, fields, fileName, id, list, number, phone, text, webAddress } from '../meta/payload.ts'
+import { type Fields, fields, id, list, number, phone, text, webAddress } from '../meta/payload.ts'
 
 /** What a WhatsApp message holds, whoever wrote it. */
 export type Content = Pick<

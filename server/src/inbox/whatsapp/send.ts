@@ -1,42 +1,65 @@
-import { type GraphAccess, GraphError, graphCall } from '../meta/graph.ts'
+import type { Account, Outgoing, OutgoingFile, Sent } from '../channel-kind.ts'
+import { GraphError, graphCall, graphOf } from '../meta/graph.ts'
 import { fields, id, list } from '../meta/payload.ts'
-import { unknownOutcome } from '../meta/verdict.ts'
+import { blobOf, uploadPatienceMs } from '../meta/uploads.ts'
+import { unavailable } from '../meta/verdicts.ts'
+import { unknownOutcome } from '../verdict.ts'
+import { whatsAppVerdicts } from './verdicts.ts'
 
-/** Characters in one message; longer texts are split by whoever sends them. */
-export const whatsAppTextLimit = 4096
-
-interface WhatsAppText {
-  phoneNumberId: string
-  token: string
-  /** The customer's phone as received, or their business-scoped id. */
-  to: string
-  text: string
-  /** Comes back in every status, which tells our message when the answer was lost. */
-  callbackData: string
-}
-
-/** An answer inside the 24-hour window. */
-export async function sendWhatsAppText(
-  graph: GraphAccess,
-  { phoneNumberId, token, to, text, callbackData }: WhatsAppText,
-): Promise<{ externalMessageId: string }> {
-  const answer = await graphCall(graph, {
-    provider: 'whatsapp',
+/** An answer inside the 24-hour window. Our id comes back in every status as `biz_opaque_callback_data`. */
+export async function sendWhatsAppMessage(account: Account, message: Outgoing): Promise<Sent> {
+  // A file that went up twice does no harm; only the call that makes a message of it must not be repeated.
+  const content = message.file
+    ? mediaOf(message.file, await upload(account, message.file), message.text)
+    : { type: 'text', text: { body: message.text } }
+  const answer = await graphCall(graphOf(account.env), {
+    verdicts: whatsAppVerdicts,
     method: 'POST',
-    path: [phoneNumberId, 'messages'],
-    token,
+    path: [account.accountId, 'messages'],
+    token: account.token,
     body: {
       messaging_product: 'whatsapp',
       recipient_type: 'individual',
-      ...recipientOf(to),
-      type: 'text',
-      text: { body: text },
-      biz_opaque_callback_data: callbackData,
+      ...recipientOf(message.to),
+      ...content,
+      ...(message.replyTo && { context: { message_id: message.replyTo } }),
+      biz_opaque_callback_data: message.id,
     },
   })
   const externalMessageId = id(fields(list(answer.messages)[0])?.id)
   if (!externalMessageId) throw new GraphError(unknownOutcome)
   return { externalMessageId }
+}
+
+/** What came before it counts as read as well. */
+export async function markWhatsAppSeen(
+  { env, accountId, token }: Account,
+  { externalMessageId }: { externalMessageId: string },
+): Promise<void> {
+  await graphCall(graphOf(env), {
+    ...{ verdicts: whatsAppVerdicts, method: 'POST', path: [accountId, 'messages'], token, repeatable: true },
+    body: { messaging_product: 'whatsapp', status: 'read', message_id: externalMessageId },
+  })
+}
+
+function mediaOf({ type, name }: OutgoingFile, id: string, caption: string) {
+  const kind = type === 'file' ? 'document' : type
+  return { type: kind, [kind]: { id, ...(caption && { caption }), ...(type === 'file' && { filename: name }) } }
+}
+
+async function upload({ env, accountId, token }: Account, file: OutgoingFile): Promise<string> {
+  const blob = blobOf(file)
+  const form = new FormData()
+  form.set('messaging_product', 'whatsapp')
+  form.set('type', blob.type)
+  form.set('file', blob, file.name)
+  const answer = await graphCall(graphOf(env), {
+    ...{ verdicts: whatsAppVerdicts, method: 'POST', path: [accountId, 'media'], token },
+    ...{ form, repeatable: true, timeoutMs: uploadPatienceMs },
+  })
+  const mediaId = id(answer.id)
+  if (!mediaId) throw new GraphError(unavailable)
+  return mediaId
 }
 
 // Without the plus Meta may put the business's country code in front of a phone.

@@ -1,16 +1,6 @@
-import {
-  noPermission,
-  paused,
-  reconnect,
-  rejected,
-  retry,
-  slowDown,
-  unavailable,
-  verdictTable,
-  windowClosed,
-} from '../meta/verdict.ts'
-
-const tellAdministrator = 'Ask an administrator to look at the WhatsApp account.'
+import { verdicts } from '@steward/contract/inbox/verdicts.ts'
+import { noPermission, slowDown, unavailable, verdictTable } from '../meta/verdicts.ts'
+import { paused, reconnect, rejected, retry, windowClosed } from '../verdict.ts'
 
 /** `code` of the Cloud API, as an answer or in a failed status. */
 export const whatsAppVerdicts = verdictTable([
@@ -19,39 +9,33 @@ export const whatsAppVerdicts = verdictTable([
   // Four seconds, then four times as long each time.
   [
     [131056],
-    retry('Too many messages to this customer in a short time. It will be sent again in a moment.', {
+    retry(verdicts.whatsapp_too_fast, {
       holds: 'conversation',
       retryAfterMs: 4_000,
     }),
   ],
-  [[132069], retry('WhatsApp slows this form down. It will be sent again in a moment.')],
+  [[132069], retry(verdicts.whatsapp_form_slowed)],
 
   [[131047], windowClosed],
 
-  [[0, 190], reconnect('The connection to WhatsApp has ended. Ask an administrator to connect the number again.')],
+  [[0, 190], reconnect(verdicts.whatsapp_ended)],
   [[3, 10, 131005], noPermission],
-  [
-    [133000, 133004, 133005, 133006, 133008, 133009, 133010, 133015],
-    reconnect('This number is not registered for sending. Ask an administrator to finish its set-up at WhatsApp.'),
-  ],
+  [[133000, 133004, 133005, 133006, 133008, 133009, 133010, 133015], reconnect(verdicts.whatsapp_unregistered)],
 
-  [[368, 131031], paused(`WhatsApp blocked sending from this number. ${tellAdministrator}`)],
-  [[131042], paused(`WhatsApp has a problem with the payment for this account. ${tellAdministrator}`)],
-  [[131037, 131045], paused(`WhatsApp has not approved this number yet. ${tellAdministrator}`)],
-  [[131048], paused('WhatsApp limits this number because customers reported its messages.')],
+  [[368, 131031], paused(verdicts.whatsapp_blocked)],
+  [[131042], paused(verdicts.whatsapp_unpaid)],
+  [[131037, 131045], paused(verdicts.whatsapp_not_approved)],
+  [[131048], paused(verdicts.whatsapp_reported)],
 
-  [[33, 100, 131008, 131009, 131051, 131055, 131060], rejected('WhatsApp did not accept this message.')],
-  [[131021], rejected('This is our own number: a message needs another recipient.')],
-  [[131026], rejected('This person cannot be reached on WhatsApp. Try another channel.')],
-  [[131030], rejected('This is a test number, and this person is not on its list of recipients.')],
-  [[131049, 130472], rejected('WhatsApp holds back this message to keep people from getting too many.')],
-  [[131050], rejected('This person does not want marketing messages.')],
-  [[131052, 131053], retry('WhatsApp did not accept the file.', { attempts: 1 })],
-  [[131062], rejected('This kind of message needs the phone number of the person.')],
-  [[130497], rejected('This business may not write to people in this country on WhatsApp.')],
-  [
-    [132000, 132001, 132005, 132007, 132012, 132015, 132016],
-    rejected('WhatsApp did not accept the template: refresh the list of templates and check its words.'),
-  ],
-  [[132068], rejected('WhatsApp has blocked this form.')],
+  [[33, 100, 131008, 131009, 131051, 131055, 131060], rejected(verdicts.whatsapp_refused)],
+  [[131021], rejected(verdicts.whatsapp_own_number)],
+  [[131026], rejected(verdicts.whatsapp_unreachable)],
+  [[131030], rejected(verdicts.whatsapp_test_number)],
+  [[131049, 130472], rejected(verdicts.whatsapp_held_back)],
+  [[131050], rejected(verdicts.whatsapp_no_marketing)],
+  [[131052, 131053], retry(verdicts.whatsapp_refused_file, { attempts: 1 })],
+  [[131062], rejected(verdicts.whatsapp_needs_phone)],
+  [[130497], rejected(verdicts.whatsapp_country)],
+  [[132000, 132001, 132005, 132007, 132012, 132015, 132016], rejected(verdicts.whatsapp_template)],
+  [[132068], rejected(verdicts.whatsapp_form_blocked)],
 ])

@@ -1,10 +1,11 @@
+import { verdicts } from '@steward/contract/inbox/verdicts.ts'
 /**
  * What a refusal means for us.
  * - `retry`: the message did not leave; try again later.
  * - `rejected`: this message will never go.
  * - `reconnect`: token or permissions are gone; the channel waits for an administrator.
  * - `window_closed`: the customer has to write first.
- * - `paused`: Meta restricts the channel for now; ask again after an hour.
+ * - `paused`: the channel is restricted for now; ask again after an hour.
  * - `unknown_outcome`: it may have left; never send it again unasked.
  */
 export type VerdictKind = 'retry' | 'rejected' | 'reconnect' | 'window_closed' | 'paused' | 'unknown_outcome'
@@ -20,8 +21,7 @@ export interface Verdict {
   attempts?: number
 }
 
-const minute = 60_000
-const hour = 60 * minute
+const hour = 3_600_000
 
 export const retry = (sentence: string, more: Partial<Verdict> = {}): Verdict => ({ kind: 'retry', sentence, ...more })
 export const rejected = (sentence: string): Verdict => ({ kind: 'rejected', sentence })
@@ -32,34 +32,39 @@ export const paused = (sentence: string): Verdict => ({
   holds: 'channel',
   retryAfterMs: hour,
 })
-export const slowDown = (holds: Verdict['holds']): Verdict =>
-  retry('Too many messages in a short time. It will be sent again in a moment.', { holds, retryAfterMs: minute })
 
 export const windowClosed: Verdict = {
   kind: 'window_closed',
-  sentence: 'The customer has to write first: the 24-hour reply window is closed.',
+  sentence: verdicts.window_closed,
 }
 
 export const unknownOutcome: Verdict = {
   kind: 'unknown_outcome',
-  sentence: 'Meta did not confirm this message: it may have arrived. Check with the customer before sending it again.',
+  sentence: verdicts.unknown_outcome,
 }
 
-export const unavailable = retry('Meta could not be reached. It will be sent again in a moment.')
+/** What every function of a channel throws when the other side refused or did not answer. */
+export class ChannelFailure extends Error {
+  readonly kind: VerdictKind
+  readonly sentence: string
+  /** What is kept with a message that failed: the provider's own code where there is one. */
+  readonly errorCode: string
+  readonly holds: Verdict['holds']
+  readonly retryAfterMs: number | undefined
+  readonly attempts: number | undefined
 
-/** Rows are looked up by code and subcode, then by code alone. */
-export type VerdictTable = ReadonlyMap<string, Verdict>
-
-export function verdictTable(rows: [codes: (number | string)[], verdict: Verdict][]): VerdictTable {
-  return new Map(rows.flatMap(([codes, verdict]) => codes.map(code => [String(code), verdict] as const)))
+  constructor(
+    verdict: Verdict,
+    { message, errorCode }: { message?: string; errorCode?: string } = {},
+    cause?: unknown,
+  ) {
+    super(message ?? verdict.sentence, { cause })
+    this.name = 'ChannelFailure'
+    this.kind = verdict.kind
+    this.sentence = verdict.sentence
+    this.errorCode = verdict.kind === 'window_closed' ? verdict.kind : (errorCode ?? verdict.kind)
+    this.holds = verdict.holds
+    this.retryAfterMs = verdict.retryAfterMs
+    this.attempts = verdict.attempts
+  }
 }
-
-export function lookUp(table: VerdictTable, code: number, subcode: number | null): Verdict | undefined {
-  return table.get(`${code}/${subcode}`) ?? table.get(String(code)) ?? (isPermission(code) ? noPermission : undefined)
-}
-
-const isPermission = (code: number) => code >= 200 && code <= 299
-
-export const noPermission = reconnect(
-  'A permission for this channel is missing. Ask an administrator to connect it again with all permissions.',
-)

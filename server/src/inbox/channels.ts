@@ -1,0 +1,21 @@
+import type { Provider } from '@steward/contract/inbox/integrations.ts'
+import type { Env } from '../platform/env.ts'
+import type { ChannelKind } from './channel-kind.ts'
+import { type Incoming, ignored } from './incoming.ts'
+import { messenger } from './messenger/channel.ts'
+import { webChat } from './webchat/channel.ts'
+import { whatsApp } from './whatsapp/channel.ts'
+
+const kinds: Record<Provider, ChannelKind> = { facebook: messenger, whatsapp: whatsApp, webchat: webChat }
+
+/** How a provider speaks. */
+export const kindOf = (provider: Provider): ChannelKind => kinds[provider]
+
+/** Whose a delivery is, and everything it says. */
+export function readDeliveryBody(body: object, env: Env): { provider: Provider | null; items: Incoming[] } {
+  for (const provider of Object.keys(kinds) as Provider[]) {
+    const items = kinds[provider].parse?.(body, env)
+    if (items) return { provider, items }
+  }
+  return { provider: null, items: [ignored('an event of no channel', null, body)] }
+}

@@ -1,0 +1,69 @@
+import type { Channel as ChannelShape } from '@steward/contract/inbox/conversations.ts'
+import type { Provider } from '@steward/contract/inbox/integrations.ts'
+import { pick } from '../platform/db/reader.ts'
+import { type Sql, sql } from '../platform/db/sql.ts'
+import type { Ctx } from '../platform/work.ts'
+import { FILE_AT_MOST } from './channel-kind.ts'
+import { kindOf } from './channels.ts'
+import { findConversation } from './conversations.ts'
+import { identitiesOf } from './customers.ts'
+
+const columns = pick('Integration', 'i', 'id', 'provider', 'name', 'branchId', 'isActive', 'health', 'deletedAt').with(
+  'Branch',
+  'b',
+  'name',
+  'branchName',
+)
+
+/** Pages and numbers by name, those that were disconnected left out. */
+export async function listChannels(ctx: Ctx) {
+  return { items: await channels(ctx, ctx.visible.Integration, sql`order by i.created_at, i.id limit 100`) }
+}
+
+async function channels(ctx: Ctx, from: Sql, tail: Sql): Promise<ChannelShape[]> {
+  const rows = await ctx.rows(
+    columns,
+    sql`from ${from} i left join ${ctx.visible.Branch} b on b.id = i.branch_id ${tail}`,
+  )
+  return rows.map(({ isActive, health, deletedAt, ...channel }) => ({
+    ...channel,
+    filesUpTo: filesUpTo(channel.provider),
+    state: deletedAt || !isActive ? 'off' : health === 'reconnect' ? 'reconnect' : 'ok',
+  }))
+}
+
+const said = pick('SocialConversation', 's', 'customerEmail', 'fromPage')
+
+/** By what a customer can be reached, and the page they wrote from. */
+export async function reachOf(ctx: Ctx, { id, platform }: { id: string; platform: Provider }) {
+  const { ids, phone } = await identitiesOf(ctx, platform, id)
+  const known = await ctx.row(said, sql`from ${ctx.all.SocialConversation} s where s.id = ${id}`)
+  return {
+    ids,
+    phone: phone ? `+${phone}` : null,
+    email: known?.customerEmail ?? null,
+    page: known?.fromPage ?? null,
+  }
+}
+
+const filesUpTo = (provider: Provider) => {
+  const { files } = kindOf(provider)
+  return files.length ? Math.min(FILE_AT_MOST, Math.max(...files.map(({ atMost }) => atMost))) : null
+}
+
+/** Who is writing, as the channel knows them: every id and the number, and through which page or number. */
+export async function findCustomer(ctx: Ctx, id: string) {
+  const conversation = await findConversation(ctx, id)
+  const [{ ids, ...reach }, [channel]] = await Promise.all([
+    reachOf(ctx, conversation),
+    channels(ctx, ctx.all.Integration, sql`where i.id = ${conversation.integrationId}`),
+  ])
+  return {
+    conversationId: id,
+    name: conversation.externalUserName,
+    ...reach,
+    identities: ids,
+    channel: channel ?? null,
+    since: conversation.createdAt,
+  }
+}
