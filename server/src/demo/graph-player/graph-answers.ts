@@ -1,0 +1,181 @@
+import { createHash, createHmac, randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { isSign, takeMessage, takeSign, takeUpload } from './graph-messages.ts'
+
+/** What the local Graph API answers to a call: everything it knows is in its world. */
+export interface GraphWorld {
+  url: string
+  appId: string
+  appSecret: string
+  needsProof: boolean
+  accounts: Map<string, Account>
+  /** Page id -> page-scoped ids of people who wrote to it. */
+  people: Map<string, Set<string>>
+  profiles: Map<string, { first_name: string; last_name: string; profile_pic?: string }>
+  media: Map<string, Media>
+  /** What anybody who has the address gets, as on Meta's servers for pictures; `location` sends them on. */
+  cdn: Map<string, { bytes: Buffer; mimeType: string } | { location: string }>
+  /** The end of a file's address -> the media it leads to, for a while. */
+  mediaAddresses: Map<string, string>
+  /** Token -> subcode that says why it died. */
+  deadTokens: Map<string, number>
+  closedWindows: Set<string>
+  /** Page or account id -> subscribed fields. */
+  subscriptions: Map<string, string[]>
+  sent: SentMessage[]
+  /** Signs of life that were sent to customers: `mark_seen`, `typing_on`, `read`. */
+  signs: { accountId: string; about: string; sign: string }[]
+}
+
+export interface Account {
+  provider: 'facebook' | 'whatsapp'
+  token: string
+  name: string
+  displayPhoneNumber?: string
+  wabaId?: string
+}
+
+export interface Media {
+  /** Whose it is: phone_number_id, or the page it was uploaded for. */
+  phoneNumberId: string
+  bytes: Buffer
+  mimeType: string
+  name?: string
+}
+
+export interface SentMessage {
+  provider: 'facebook' | 'whatsapp'
+  /** Page id or phone_number_id. */
+  accountId: string
+  to: string
+  text: string
+  file?: { kind: string; name: string | undefined; mimeType: string; bytes: Buffer }
+  replyTo?: string
+  externalMessageId: string
+  /** `metadata` on Messenger, `biz_opaque_callback_data` on WhatsApp. */
+  metadata?: string
+}
+
+export interface GraphApiCall {
+  method: string
+  path: string
+  query: Record<string, string>
+  headers: IncomingHttpHeaders
+  body: unknown
+  /** Of a multipart body. */
+  form?: FormData
+}
+
+export interface Refusal {
+  code: number
+  subcode?: number
+  status?: number
+  message?: string
+  headers?: Record<string, string>
+}
+
+export class Refused extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.message)
+    this.refusal = refusal
+  }
+}
+
+/** `path` is what follows the version. Throws Refused. */
+export async function answerCall(world: GraphWorld, call: GraphApiCall, path: string[]): Promise<unknown> {
+  const [object = '', edge = ''] = path
+  const asked = `${call.method} ${edge}`
+  if (object === 'debug_token') return debugToken(world, call)
+  if (asked === 'POST messages' && isSign(call.body)) return takeSign(world, call, object)
+  if (asked === 'POST media' || asked === 'POST message_attachments') return takeUpload(world, call, object)
+  if (asked === 'POST messages') return takeMessage(world, call, object)
+  if (asked === 'POST subscribed_apps') return subscribe(world, call, object)
+  if (asked === 'GET subscribed_apps') return listSubscriptions(world, call, object)
+  if (asked === 'GET ') return readObject(world, call, object)
+  throw new Refused({ code: 100, message: `Unsupported ${call.method.toLowerCase()} request` })
+}
+
+export function mediaBehind(world: GraphWorld, call: GraphApiCall, address: string): Media | undefined {
+  checkToken(world, call)
+  return world.media.get(world.mediaAddresses.get(address) ?? '')
+}
+
+function checkToken(world: GraphWorld, { headers, query }: GraphApiCall): string {
+  const token = headers.authorization?.replace(/^Bearer /, '') ?? query.access_token ?? ''
+  const causeOfDeath = world.deadTokens.get(token)
+  if (causeOfDeath) {
+    throw new Refused({ code: 190, subcode: causeOfDeath, status: 401, message: 'Error validating access token' })
+  }
+  if (![...world.accounts.values()].some(account => account.token === token)) {
+    throw new Refused({ code: 190, status: 401, message: `Malformed access token ${token}` })
+  }
+  checkProof(world, token, query.appsecret_proof)
+  return token
+}
+
+function checkProof({ appSecret, needsProof }: GraphWorld, token: string, proof: string | undefined) {
+  if (proof === undefined && !needsProof) return
+  const expected = createHmac('sha256', appSecret).update(token).digest('hex')
+  if (proof !== expected) {
+    throw new Refused({ code: 100, message: 'Invalid appsecret_proof provided in the API argument' })
+  }
+}
+
+/** Whose account it is, if the token opens it. Throws Refused. */
+export function findAccount(world: GraphWorld, call: GraphApiCall, accountId: string): Account {
+  const token = checkToken(world, call)
+  const account = [...world.accounts].find(([id, { wabaId }]) => id === accountId || wabaId === accountId)?.[1]
+  if (account?.token !== token) {
+    throw new Refused({ code: 100, subcode: 33, message: 'Unsupported request. Object does not exist' })
+  }
+  return account
+}
+
+function subscribe(world: GraphWorld, call: GraphApiCall, accountId: string) {
+  findAccount(world, call, accountId)
+  world.subscriptions.set(accountId, (call.query.subscribed_fields ?? '').split(',').filter(Boolean))
+  return { success: true }
+}
+
+function listSubscriptions(world: GraphWorld, call: GraphApiCall, accountId: string) {
+  findAccount(world, call, accountId)
+  const fields = world.subscriptions.get(accountId)
+  return { data: fields ? [{ id: world.appId, name: 'Inbox', subscribed_fields: fields }] : [] }
+}
+
+function readObject(world: GraphWorld, call: GraphApiCall, id: string) {
+  const file = world.media.get(id)
+  if (file) return describeMedia(world, call, id, file)
+  if (world.accounts.has(id)) return describeAccount(findAccount(world, call, id), id)
+
+  checkToken(world, call)
+  const profile = world.profiles.get(id)
+  if (!profile) throw new Refused({ code: 100, subcode: 33, message: 'Unsupported request. Object does not exist' })
+  return { ...profile, id }
+}
+
+const describeAccount = (account: Account, id: string) =>
+  account.provider === 'facebook'
+    ? { name: account.name, id }
+    : { display_phone_number: account.displayPhoneNumber, verified_name: account.name, id }
+
+function describeMedia(world: GraphWorld, call: GraphApiCall, id: string, { phoneNumberId, bytes, mimeType }: Media) {
+  findAccount(world, call, phoneNumberId)
+  const address = randomUUID()
+  world.mediaAddresses.set(address, id)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const about = { mime_type: mimeType, sha256, file_size: String(bytes.length), id }
+  return { messaging_product: 'whatsapp', url: `${world.url}/files/${address}`, ...about }
+}
+
+function debugToken({ appId, appSecret, accounts, deadTokens }: GraphWorld, { query }: GraphApiCall) {
+  if (query.access_token !== `${appId}|${appSecret}`) throw new Refused({ code: 190, status: 401 })
+
+  const token = query.input_token ?? ''
+  const [id] = [...accounts].find(([, account]) => account.token === token) ?? []
+  const subcode = deadTokens.get(token)
+  if (!id || subcode) return { data: { app_id: appId, is_valid: false, error: { code: 190, subcode }, scopes: [] } }
+  return { data: { app_id: appId, is_valid: true, expires_at: 0, profile_id: id, scopes: ['pages_messaging'] } }
+}

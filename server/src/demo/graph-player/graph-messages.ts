@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Account,
+  findAccount,
+  type GraphApiCall,
+  type GraphWorld,
+  type Media,
+  type Refusal,
+  Refused,
+  type SentMessage,
+} from './graph-answers.ts'
+import { newMid, newWamid } from './meta-webhooks.ts'
+
+/** What is sent to customers through the local Graph API: messages, the files they carry, signs of life. */
+
+export function takeMessage(world: GraphWorld, call: GraphApiCall, accountId: string) {
+  const { provider } = findAccount(world, call, accountId)
+  const read = provider === 'facebook' ? readMessengerMessage : readWhatsAppMessage
+  const message = read(call.body, id => uploaded(world, accountId, id))
+  checkMessage(world, provider, accountId, message)
+
+  const externalMessageId = provider === 'facebook' ? newMid() : newWamid()
+  world.sent.push({ provider, accountId, ...message, externalMessageId })
+  return provider === 'facebook'
+    ? { recipient_id: message.to, message_id: externalMessageId }
+    : whatsAppAnswer(message.to, externalMessageId)
+}
+
+function checkMessage(
+  world: GraphWorld,
+  provider: Account['provider'],
+  accountId: string,
+  { to, text, file }: Pick<SentMessage, 'to' | 'text' | 'file'>,
+) {
+  const [most, invalid] = provider === 'facebook' ? [2000, 100] : [4096, 131009]
+  const limit = file ? 1024 : most
+  if (!file && !text.trim()) throw new Refused({ code: invalid, message: 'The message is empty' })
+  if (text.length > limit) throw new Refused({ code: invalid, message: 'The message is too long' })
+  if (isStranger(world, accountId, to)) {
+    throw new Refused({ code: 100, subcode: 2018001, message: 'No matching user found' })
+  }
+  if (world.closedWindows.has(to)) throw new Refused(windowRefusals[provider])
+}
+
+const windowRefusals: Record<Account['provider'], Refusal> = {
+  facebook: { code: 10, subcode: 2018278, message: '(#10) This message is sent outside of allowed window.' },
+  whatsapp: { code: 131047, message: '(#131047) Re-engagement message' },
+}
+
+// A page-scoped id belongs to one page. Someone nobody has heard of yet passes.
+function isStranger({ people }: GraphWorld, accountId: string, to: string): boolean {
+  if (people.get(accountId)?.has(to)) return false
+  return [...people.values()].some(ids => ids.has(to))
+}
+
+type Read = Omit<SentMessage, 'provider' | 'accountId' | 'externalMessageId'>
+type Uploaded = (id: string) => Media
+
+function uploaded({ media }: GraphWorld, accountId: string, id: string): Media {
+  const file = media.get(id)
+  if (file?.phoneNumberId !== accountId) throw new Refused({ code: 100, message: `There is no attachment ${id}` })
+  return file
+}
+
+interface MessengerBody {
+  recipient?: { id?: string }
+  messaging_type?: string
+  message?: {
+    text?: string
+    metadata?: string
+    attachment?: { type?: string; payload?: { attachment_id?: string } }
+  }
+  reply_to?: { mid?: string }
+}
+
+function readMessengerMessage(body: unknown, find: Uploaded): Read {
+  const { recipient, messaging_type, message, reply_to } = (body ?? {}) as MessengerBody
+  const { attachment, text = '' } = message ?? {}
+  // Words and a file never share a message.
+  if (!recipient?.id || !messaging_type || (attachment && text))
+    throw new Refused({ code: 100, message: '(#100) Invalid parameter' })
+  return {
+    ...{ to: recipient.id, text, metadata: message?.metadata },
+    ...(attachment && { file: fileOf(attachment.type, find(attachment.payload?.attachment_id ?? '')) }),
+    ...(reply_to?.mid && { replyTo: reply_to.mid }),
+  }
+}
+
+const fileOf = (kind = '', { bytes, mimeType, name }: Media) => ({ kind, name, mimeType, bytes })
+
+interface WhatsAppBody {
+  messaging_product?: string
+  to?: string
+  recipient?: string
+  type?: string
+  text?: { body?: string }
+  context?: { message_id?: string }
+  biz_opaque_callback_data?: string
+  [kind: string]: unknown
+}
+
+const whatsAppKinds: Record<string, { types: RegExp; atMost: number }> = {
+  image: { types: /^image\/(jpeg|png)$/, atMost: 5 },
+  audio: { types: /^audio\/(aac|amr|mpeg|mp4|ogg)/, atMost: 16 },
+  video: { types: /^video\/(mp4|3gpp)$/, atMost: 16 },
+  document: { types: /^(text|application)\//, atMost: 100 },
+}
+
+function readWhatsAppMessage(body: unknown, find: Uploaded): Read {
+  const { messaging_product, to, recipient, type = '', text, context, ...rest } = (body ?? {}) as WhatsAppBody
+  const addressee = to?.replace(/^\+/, '') ?? recipient
+  if (messaging_product !== 'whatsapp' || !addressee) {
+    throw new Refused({ code: 131008, message: 'Required parameter is missing' })
+  }
+  const about = {
+    ...{ to: addressee, metadata: rest.biz_opaque_callback_data },
+    ...(context?.message_id && { replyTo: context.message_id }),
+  }
+  if (type === 'text') return { ...about, text: text?.body ?? '' }
+  const kind = whatsAppKinds[type]
+  const given = rest[type] as { id?: string; caption?: string; filename?: string } | undefined
+  if (!kind || !given?.id) throw new Refused({ code: 131051, message: 'Unsupported message type' })
+  if (type === 'audio' && given.caption) throw new Refused({ code: 131009, message: 'Audio has no caption' })
+  const file = find(given.id)
+  if (!kind.types.test(file.mimeType) || file.bytes.length > kind.atMost * 1024 * 1024)
+    throw new Refused({ code: 131053, message: 'Media upload error' })
+  return { ...about, text: given.caption ?? '', file: fileOf(type, { ...file, name: given.filename ?? file.name }) }
+}
+
+const MESSENGER_AT_MOST = 25 * 1024 * 1024
+
+export async function takeUpload(world: GraphWorld, call: GraphApiCall, accountId: string) {
+  const { provider } = findAccount(world, call, accountId)
+  const file = call.form?.get(provider === 'facebook' ? 'filedata' : 'file')
+  const isComplete =
+    provider === 'facebook' ? call.form?.has('message') : call.form?.get('messaging_product') === 'whatsapp'
+  if (!(file instanceof Blob) || !isComplete) throw new Refused({ code: 100, message: '(#100) Invalid parameter' })
+  if (provider === 'facebook' && file.size > MESSENGER_AT_MOST)
+    throw new Refused({ code: 100, subcode: 2018109, message: 'Attachment size exceeds allowable limit' })
+  const id = randomUUID()
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const { name } = file as File
+  world.media.set(id, { phoneNumberId: accountId, bytes, mimeType: file.type, name })
+  return provider === 'facebook' ? { attachment_id: id } : { id }
+}
+
+interface Sign {
+  recipient?: { id?: string }
+  sender_action?: string
+  status?: string
+  message_id?: string
+  typing_indicator?: object
+}
+
+export const isSign = (body: unknown) => {
+  const { sender_action, status } = (body ?? {}) as Sign
+  return sender_action !== undefined || status !== undefined
+}
+
+export function takeSign(world: GraphWorld, call: GraphApiCall, accountId: string) {
+  findAccount(world, call, accountId)
+  const { recipient, sender_action, message_id, typing_indicator } = call.body as Sign
+  const about = recipient?.id ?? message_id ?? ''
+  world.signs.push({ accountId, about, sign: sender_action ?? (typing_indicator ? 'typing' : 'read') })
+  return recipient ? { recipient_id: about } : { success: true }
+}
+
+function whatsAppAnswer(to: string, id: string) {
+  const person = /^\d+$/.test(to) ? { input: `+${to}`, wa_id: to } : { input: to, user_id: to }
+  return { messaging_product: 'whatsapp', contacts: [person], messages: [{ id }] }
+}
