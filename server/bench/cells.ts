@@ -15,6 +15,8 @@ export interface Sent {
 export interface Cell {
   name: string
   isWrite: boolean
+  /** What it leaves for jobs is held back while it is measured, and measured on its own afterwards. */
+  leavesJobs?: boolean
   /** What changes from request to request: ids that take turns. */
   subjects: string[]
   /** The n-th request about a subject. */
@@ -80,7 +82,8 @@ export async function cellsOf(database: Database): Promise<Cell[]> {
       clients,
     ),
     read('Latest 50 of 2,000 messages', id => `/conversations/${id}/messages?limit=50`, [longest as string]),
-    { name: 'A delivery of Meta, answered', isWrite: true, subjects: ['-'], send: delivery },
+    { name: 'A delivery of Meta, kept and answered', isWrite: true, leavesJobs: true, subjects: ['-'], send: delivery },
+    read('Summary of a month', () => '/reports/summary?from=2026-05-01&to=2026-05-31'),
     read('Summary of a year', () => '/reports/summary?from=2025-07-01&to=2026-06-30'),
     read('Search', () => '/search?q=harbour%20clinic%20123'),
     write(

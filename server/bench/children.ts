@@ -11,7 +11,7 @@ export interface Child {
 }
 
 /** Starts a Node program and waits for the line that says where it listens. */
-export function startNode(args: string[], env: NodeJS.ProcessEnv): Promise<Child> {
+export function startNode(args: string[], env: NodeJS.ProcessEnv, within = START_MS): Promise<Child> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
@@ -20,8 +20,8 @@ export function startNode(args: string[], env: NodeJS.ProcessEnv): Promise<Child
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
       child.kill('SIGKILL')
-      reject(new Error(`${args[0]} did not start within a minute`))
-    }, START_MS)
+      reject(new Error(`${args[0]} did not start within ${within / 1000} s`))
+    }, within)
     child.once('exit', code => reject(new Error(`${args.join(' ')} ended with ${code}`)))
     let said = ''
     child.stdout.on('data', (chunk: Buffer) => {

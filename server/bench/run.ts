@@ -1,6 +1,6 @@
 // The bench: our built server and the floor, one after the other, under the same requests against the same company.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon, { type Request } from 'autocannon'
@@ -8,15 +8,13 @@ import { buildApp } from '../src/app.ts'
 import type { Database } from '../src/platform/db/database.ts'
 import { openDatabase } from '../src/platform/db/open.ts'
 import { startEmbedded } from '../src/platform/embedded/supervisor.ts'
-import { readEnv } from '../src/platform/env.ts'
-import { openLog } from '../src/platform/log.ts'
-import { openPlatform } from '../src/start.ts'
-import { APP_SECRET, type Cell, cellsOf } from './cells.ts'
+import { type Cell, cellsOf } from './cells.ts'
 import { type Child, root, startNode } from './children.ts'
-import { ADMIN, companyHash, fillCompany } from './company.ts'
+import { ADMIN } from './company.ts'
 import { cpuOf, databaseCpu, memoryOf, sizeOf, used } from './cost.ts'
+import { dropWorking, filledDatabase, folder, opened, settings } from './filled.ts'
 import { record } from './recording.ts'
-import { type Measured, type Places, pageOf, tableOf } from './report.ts'
+import { type JobsWork, type Measured, type Places, pageOf, type Row, tableOf } from './report.ts'
 
 const options = process.argv.slice(2)
 const optionOf = (name: string) => options.find(option => option.startsWith(`--${name}=`))?.split('=')[1]
@@ -25,81 +23,7 @@ const only = optionOf('only')
 const CELL_S = isQuick ? 1 : 3
 const WARM_S = isQuick ? 1 : 2
 const AT_ONCE = [1, 16]
-const folder = path.join(tmpdir(), `steward-bench-${companyHash()}`)
-const settings = {
-  APP_KEY: `bench:${Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64')}`,
-  SIGNUP: 'open',
-  RATE_LIMITS: 'off',
-  LOG_LEVEL: 'warn',
-  META_APP_ID: '900000000000001',
-  META_APP_SECRET: APP_SECRET,
-  META_VERIFY_TOKEN: 'a verify token',
-  META_GRAPH_URL: 'http://127.0.0.1:9',
-}
-
-const inDatabase = (serverUrl: string, name: string) => {
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-async function opened(url: string) {
-  const env = readEnv({ ...settings, DATABASE_URL: url })
-  return openPlatform(env, openLog('warn'), path.join(root, 'server/prisma/migrations'))
-}
-
-/** The filled company: made once, copied for each run where the database can copy, else made anew. */
-async function filledDatabase(serverUrl: string): Promise<string> {
-  const isPostgres = serverUrl.startsWith('postgres')
-  const [kept, working] = [`steward_bench_${companyHash()}`, `steward_bench_run_${process.pid}`]
-  const server = await openDatabase(serverUrl, 1)
-  const connection = await server.borrow()
-  try {
-    if (!isPostgres) {
-      await connection.script([`drop database if exists ${kept}`, `create database ${kept}`])
-      await fill(inDatabase(serverUrl, kept))
-      return inDatabase(serverUrl, kept)
-    }
-    const found = await connection.run('select 1 as "one" from pg_database where datname = $1', [kept])
-    if (!found.rows.length) {
-      await connection.script([`drop database if exists ${kept}_new`, `create database ${kept}_new`])
-      await fill(inDatabase(serverUrl, `${kept}_new`))
-      await connection.script([`alter database ${kept}_new rename to ${kept}`])
-    }
-    await connection.script(['set statement_timeout = 0', `create database ${working} template ${kept}`])
-    return inDatabase(serverUrl, working)
-  } finally {
-    connection.release()
-    await server.close()
-  }
-}
-
-async function fill(url: string) {
-  const started = Date.now()
-  const { platform, worker, close } = await opened(url)
-  const app = await buildApp(platform, { version: 'bench' })
-  await fillCompany(app, platform)
-  const connection = await platform.database.borrow()
-  const names = [
-    'leads',
-    'clients',
-    'employees',
-    'tasks',
-    'invoices',
-    'invoice_lines',
-    'transactions',
-    'social_conversations',
-    'social_messages',
-  ]
-  await connection.script(
-    names.map(name => `${platform.database.dialect === 'mysql' ? 'analyze table' : 'vacuum analyze'} ${name}`),
-  )
-  connection.release()
-  await app.close()
-  await worker.stop()
-  await close()
-  console.log(`Filled a company in ${((Date.now() - started) / 1000).toFixed(0)} s`)
-}
+const JOBS_MS = 120_000
 
 async function cookieFrom(url: string): Promise<string> {
   const reply = await fetch(`${url}/api/v1/auth/login`, {
@@ -130,7 +54,6 @@ async function measure(
   const results: Measured[] = []
   for (const connections of AT_ONCE) {
     await load(child.url, cell, cookie, connections, WARM_S, floorPath)
-    await jobsDone(database)
     const [cpuBefore, databaseBefore] = [cpuOf(child.pid) ?? Number.NaN, await databaseCpu(database)]
     const result = await load(child.url, cell, cookie, connections, CELL_S, floorPath)
     const cpu = (cpuOf(child.pid) ?? Number.NaN) - cpuBefore
@@ -149,14 +72,45 @@ async function measure(
   return results
 }
 
-// Deliveries are read after they were answered; that work belongs to none of the following cells.
-async function jobsDone(database: Database) {
-  const until = Date.now() + 30_000
-  while (Date.now() < until) {
-    const { rows } = await database.run('select count(*) as "left" from jobs where name like \'read-%\'', [])
-    if (rows[0]?.left === 0) return
-    await sleep(200)
+const readJobs = "from jobs where name like 'read-%'"
+const left = async (database: Database) =>
+  (await database.run(`select count(*) as "left" ${readJobs}`, [])).rows[0]?.left
+
+/** Jobs that come from now on are not due before they are let go. */
+async function holdJobs(database: Database): Promise<(how: 'work' | 'forget') => Promise<void>> {
+  const connection = await database.borrow()
+  const isPostgres = database.dialect === 'postgresql'
+  await connection.script(
+    isPostgres
+      ? [
+          `create function bench_hold() returns trigger language plpgsql as $$ begin new.run_at := new.run_at + interval '1 hour'; return new; end $$`,
+          'create trigger bench_hold before insert on jobs for each row execute function bench_hold()',
+        ]
+      : ['create trigger bench_hold before insert on jobs for each row set new.run_at = new.run_at + interval 1 hour'],
+  )
+  return async how => {
+    await connection.script([
+      ...(isPostgres ? ['drop trigger bench_hold on jobs', 'drop function bench_hold()'] : ['drop trigger bench_hold']),
+      how === 'forget' ? `delete ${readJobs}` : "update jobs set run_at = created_at where name like 'read-%'",
+    ])
+    connection.release()
   }
+}
+
+/** What the jobs cost that a cell left, from letting them go to the last one. */
+async function jobsWork(
+  ours: Child,
+  database: Database,
+  letGo: (how: 'work') => Promise<void>,
+): Promise<JobsWork | undefined> {
+  const jobs = await left(database)
+  const [cpuBefore, databaseBefore] = [cpuOf(ours.pid) ?? Number.NaN, await databaseCpu(database)]
+  await letGo('work')
+  for (const until = Date.now() + JOBS_MS; (await left(database)) > 0 && Date.now() < until; ) await sleep(500)
+  const worked = jobs - (await left(database))
+  if (!worked) return undefined
+  const cpu = ((cpuOf(ours.pid) ?? Number.NaN) - cpuBefore) / worked
+  return { jobs: worked, cpu, databaseCpu: used(databaseBefore, await databaseCpu(database)) / worked }
 }
 
 /** From the start of the process to the first answer, on an embedded database that is there already. */
@@ -195,7 +149,7 @@ async function main() {
   const file = path.join(folder, 'recorded.json')
   writeFileSync(file, JSON.stringify(recorded, null, 1))
 
-  const database = await openDatabase(url, 1)
+  const database = await openDatabase(url, 2)
   const profile = optionOf('profile')
   const ours = await startNode(
     [...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), 'dist/server/main.mjs'],
@@ -204,14 +158,21 @@ async function main() {
   await sleep(1000)
   const idleMb = memoryOf(ours.pid)
   const floor = await startNode(['--import', 'tsx', 'server/bench/floor.ts', file, url], {})
-  const rows = []
+  const rows: Row[] = []
   for (const [at, cell] of cells.entries()) {
+    const letGo = cell.leavesJobs ? await holdJobs(database) : undefined
+    const measured = await measure(ours, database, cell, cookie)
+    const afterwards = letGo && (await jobsWork(ours, database, letGo))
+    const letGoAgain = cell.leavesJobs ? await holdJobs(database) : undefined
+    const floorMeasured = await measure(floor, database, cell, cookie, `/${at}`)
+    await letGoAgain?.('forget')
     rows.push({
       name: cell.name,
       isWrite: cell.isWrite,
       statements: recorded[at]?.statements.length ?? 0,
-      ours: await measure(ours, database, cell, cookie),
-      floor: await measure(floor, database, cell, cookie, `/${at}`),
+      ours: measured,
+      floor: floorMeasured,
+      ...(afterwards && { afterwards }),
     })
     console.log(`  ${cell.name}`)
   }
@@ -237,16 +198,6 @@ async function main() {
   console.log(tableOf(rows, places))
   if (options.includes('--write')) writeFileSync(path.join(root, 'docs/bench.md'), pageOf(rows, places))
   rmSync(file, { force: true })
-}
-
-async function dropWorking(serverUrl: string, url: string) {
-  const name = new URL(url).pathname.slice(1)
-  if (!name.startsWith('steward_bench_run_')) return
-  const server = await openDatabase(serverUrl, 1)
-  const connection = await server.borrow()
-  await connection.script([`drop database ${name} with (force)`])
-  connection.release()
-  await server.close()
 }
 
 await main()

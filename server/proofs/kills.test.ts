@@ -12,6 +12,7 @@ import { ready, type StewardProcess, startSteward } from './steward-process.ts'
 
 const ROUNDS = Math.max(3, scaled(25))
 const WRITERS = 6
+const AGAIN = { timeout: 45_000, interval: 100 }
 
 /** What is killed in a round, one after the other: PostgreSQL alone is started again by the Steward that goes on. */
 const victims = ['Node', 'Node and PostgreSQL', 'PostgreSQL'] as const
@@ -102,9 +103,18 @@ async function kill(victim: string, steward: StewardProcess, dataDir: string): P
   const postgres = postmasterOf(path.join(homeOf(dataDir), 'postgres'))
   if (victim.includes('Node')) process.kill(steward.pid, 'SIGKILL')
   if (victim.includes('PostgreSQL') && postgres) process.kill(postgres.pid, 'SIGKILL')
-  if (victim === 'PostgreSQL') return true
+  if (victim === 'PostgreSQL') {
+    await anotherThan(postgres?.pid, dataDir)
+    return true
+  }
   await steward.ended
   return false
+}
+
+/** Killed, PostgreSQL leaves connections behind that answer for a moment longer: only its successor says it is up again. */
+async function anotherThan(killed: number | undefined, dataDir: string) {
+  const successor = () => postmasterOf(path.join(homeOf(dataDir), 'postgres'))?.pid
+  await expect.poll(async () => successor() !== killed && Boolean(await runningEmbedded(dataDir)), AGAIN).toBe(true)
 }
 
 /** Where the database's own folder is: elsewhere when root's folders would hide it from PostgreSQL's account. */

@@ -1,4 +1,4 @@
-import { pageEvent } from './meta-webhooks.ts'
+import { pageEvent } from '../src/demo/graph-player/meta-webhooks.ts'
 
 type Body = ReturnType<typeof pageEvent>
 

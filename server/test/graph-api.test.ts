@@ -1,13 +1,14 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type GraphApi, startGraphApi } from '../src/demo/graph-player/graph-api.ts'
 import type { Incoming } from '../src/inbox/incoming.ts'
 import { parseMessengerEvent } from '../src/inbox/messenger/parse.ts'
-import { sendMessengerText } from '../src/inbox/messenger/send.ts'
+import { sendMessengerMessage } from '../src/inbox/messenger/send.ts'
 import { verifySignature, verifySignedRequest } from '../src/inbox/meta/signature.ts'
 import { parseWhatsAppEvent } from '../src/inbox/whatsapp/parse.ts'
-import { sendWhatsAppText } from '../src/inbox/whatsapp/send.ts'
-import { type GraphApi, startGraphApi } from './graph-api.ts'
+import { sendWhatsAppMessage } from '../src/inbox/whatsapp/send.ts'
+import { accountOn } from './account.ts'
 
 let meta: GraphApi
 let listener: Awaited<ReturnType<typeof listen>>
@@ -24,6 +25,8 @@ afterEach(async () => {
   await meta.stop()
   await listener.stop()
 })
+
+const page = () => accountOn(meta, { accountId: '100200', token: 'page-token' })
 
 test('a customer writes, and the webhook is signed over the bytes it came in', async () => {
   const { mid, status } = await meta.customerWrites({
@@ -43,8 +46,7 @@ test('a customer writes, and the webhook is signed over the bytes it came in', a
 })
 
 test('an answer on Messenger comes back as echo, delivered and read', async () => {
-  const message = { pageId: '100200', token: 'page-token', to: '7001', text: 'Yes', metadata: 'local:1' }
-  const { externalMessageId } = await sendMessengerText(meta.access, message)
+  const { externalMessageId } = await sendMessengerMessage(page(), { id: 'local:1', to: '7001', text: 'Yes' })
   await meta.settled()
 
   expect(listener.heard(meta.appId)).toMatchObject([
@@ -55,14 +57,9 @@ test('an answer on Messenger comes back as echo, delivered and read', async () =
 })
 
 test('an answer on WhatsApp comes back as sent, delivered and read', async () => {
-  const message = {
-    phoneNumberId: '300400',
-    token: 'number-token',
-    to: '15550002222',
-    text: 'Yes',
-    callbackData: 'local:2',
-  }
-  const { externalMessageId } = await sendWhatsAppText(meta.access, message)
+  const number = accountOn(meta, { accountId: '300400', token: 'number-token' })
+  const message = { id: 'local:2', to: '15550002222', text: 'Yes' }
+  const { externalMessageId } = await sendWhatsAppMessage(number, message)
   await meta.settled()
 
   expect(listener.heard()).toMatchObject(
@@ -87,11 +84,11 @@ test('a customer writes on WhatsApp and a message fails', async () => {
 })
 
 test('a closed window opens when the customer writes', async () => {
-  const message = { pageId: '100200', token: 'page-token', to: '7001', text: 'Yes', metadata: 'local:1' }
   meta.closeWindow('7001')
   await meta.customerWrites({ pageId: '100200', psid: '7001', text: 'Hello?' })
 
-  await expect(sendMessengerText(meta.access, message)).resolves.toHaveProperty('externalMessageId')
+  const answer = sendMessengerMessage(page(), { id: 'local:1', to: '7001', text: 'Yes' })
+  await expect(answer).resolves.toHaveProperty('externalMessageId')
 })
 
 test('the callback address is verified, and an administrator removes the app', async () => {

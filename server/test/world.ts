@@ -3,6 +3,7 @@ import type { Api } from '@steward/contract/router.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '../src/app.ts'
+import { type GraphApi, startGraphApi } from '../src/demo/graph-player/graph-api.ts'
 import { installation } from '../src/platform/actor.ts'
 import { readEnv } from '../src/platform/env.ts'
 import { companyMachine } from '../src/platform/jobs.ts'
@@ -10,11 +11,13 @@ import { openLog } from '../src/platform/log.ts'
 import { type Ctx, look, type Platform, perform } from '../src/platform/work.ts'
 import { type Opened, openPlatform } from '../src/start.ts'
 import { apiOf, type Browser } from './api-client.ts'
-import { type GraphApi, startGraphApi } from './graph-api.ts'
+import { openPostOffice, type PostOffice } from './post-office.ts'
 import { scratchDatabase } from './scratch-database.ts'
 
 /** Meta's app as this world knows it. */
 export const meta = { appId: '900000000000001', appSecret: 'a secret of the test app', verifyToken: 'a verify token' }
+/** The address that links in letters begin with. */
+export const PUBLIC_URL = 'http://steward.example'
 export const PASSWORD = 'ocean violin margarine lantern'
 const migrations = path.join(import.meta.dirname, '../prisma/migrations')
 
@@ -22,6 +25,7 @@ interface World {
   app: FastifyInstance
   opened: Opened
   graph: GraphApi
+  post: PostOffice
   databaseUrl: string
 }
 
@@ -36,7 +40,10 @@ export function theWorld(): Promise<World> {
 async function buildWorld(): Promise<World> {
   const database = await scratchDatabase(inject('serverUrl'), `${inject('databasePrefix')}_${process.pid}`)
   const graph = await startGraphApi({ appId: meta.appId, appSecret: meta.appSecret, verifyToken: meta.verifyToken })
+  const post = await openPostOffice()
   const env = readEnv({
+    SMTP_URL: post.url,
+    PUBLIC_URL,
     DATABASE_URL: database.url,
     APP_KEY: `test:${Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64')}`,
     SIGNUP: 'open',
@@ -55,6 +62,7 @@ async function buildWorld(): Promise<World> {
     app,
     opened,
     graph,
+    post,
     databaseUrl: database.url,
   }
 }
@@ -80,12 +88,14 @@ export class Company {
   readonly app: FastifyInstance
   readonly platform: Platform
   readonly graph: GraphApi
+  readonly post: PostOffice
   readonly #opened: Opened
 
-  constructor({ app, opened, graph }: World, id: string, admin: Person) {
+  constructor({ app, opened, graph, post }: World, id: string, admin: Person) {
     this.app = app
     this.platform = opened.platform
     this.graph = graph
+    this.post = post
     this.#opened = opened
     this.id = id
     this.admin = admin
@@ -168,3 +178,7 @@ export async function newCompany(
     employeeId: me.employee?.id as string,
   })
 }
+
+const uuids = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+/** All that stands in an answer but its ids, in which any few digits come up by chance. */
+export const wordsOf = (answer: unknown) => JSON.stringify(answer).replace(uuids, '')
