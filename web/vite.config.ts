@@ -8,7 +8,7 @@ import { apiRoutes } from './tools/routes.mjs'
 process.env.LINGUI_CONFIG ??= `${import.meta.dirname}/lingui.config.ts`
 
 const server = process.env.STEWARD_SERVER ?? 'http://127.0.0.1:3000'
-const proxy = Object.fromEntries(['/api', '/webhooks', '/health'].map(path => [path, { target: server }]))
+const proxy = Object.fromEntries(['/api', '/webhooks', '/health', '/chat'].map(path => [path, { target: server }]))
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -25,8 +25,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     sourcemap: false,
+    manifest: true,
     // Every browser that can run this understands modulepreload, and the policy allows no inline script.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // What the first screen is made of comes in one file: a hundred small ones cost browser and server more than their content.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: /\/web\/src\/main\.tsx$/ }] } } },
+    chunkSizeWarningLimit: 600,
   },
 })

@@ -2,29 +2,50 @@ import { api } from './platform/api.ts'
 import type { LiveKeys } from './platform/live.ts'
 
 const timeline = api.company.history.key()
+const standing = api.crm.clients.standing.key()
+const demo = ['demo']
+
+const { summary, ledger, pipeline, invoices, receivables, tasks } = api.finance.reports
+const keysOf = (...reports: { key: () => readonly unknown[] }[]) => [summary, ...reports].map(report => report.key())
+// A report that a fact can't have changed isn't made again.
+const reportsOf = {
+  leads: keysOf(pipeline),
+  invoices: keysOf(invoices, receivables),
+  payments: keysOf(ledger, invoices, receivables),
+  entries: keysOf(ledger),
+  tasks: keysOf(tasks),
+}
 
 /** What each kind of fact makes stale. A fact names other nouns too (a won lead its client), so timelines follow all of them. */
 export const liveKeys: LiveKeys = {
   '': [timeline],
-  'lead.': [api.crm.leads.key(), api.finance.reports.key()],
+  'lead.': [api.crm.leads.key(), standing, ...reportsOf.leads],
   'client.': [api.crm.clients.key()],
-  'task.': [api.tasks.tasks.key()],
-  'invoice.': [api.finance.invoices.key(), api.finance.reports.key()],
+  'task.': [...reportsOf.tasks, api.tasks.tasks.key()],
+  'invoice.': [api.finance.invoices.key(), standing, ...reportsOf.invoices],
   'payment.': [
+    standing,
     api.finance.payments.key(),
     api.finance.invoices.key(),
     api.finance.transactions.key(),
-    api.finance.reports.key(),
+    ...reportsOf.payments,
   ],
-  'transaction.': [api.finance.transactions.key(), api.finance.reports.key()],
-  'payroll.': [api.finance.transactions.key(), api.finance.reports.key()],
+  'transaction.': [api.finance.transactions.key(), api.finance.payroll.key(), ...reportsOf.entries],
+  'payroll.': [api.finance.transactions.key(), api.finance.payroll.key(), ...reportsOf.entries],
   'conversation.': [api.inbox.conversations.key()],
   'message.': [api.inbox.conversations.key()],
+  'canned_reply.': [api.inbox.cannedReplies.key()],
+  'label.': [api.inbox.labels.key(), api.inbox.conversations.key()],
+  'note.': [api.inbox.conversations.key(), api.inbox.notes.key()],
   'integration.': [api.inbox.integrations.key()],
-  'employee.': [api.company.employees.key(), api.company.me.key()],
+  'employee.': [api.company.employees.key(), api.finance.payroll.key(), api.company.me.key()],
   'department.': [api.company.departments.key()],
   'branch.': [api.company.branches.key()],
   'company.': [api.company.company.key(), api.company.me.key()],
-  'user.': [api.identity.users.key(), api.company.me.key()],
+  'user.': [api.identity.users.key(), api.company.employees.key(), api.company.me.key()],
+  'api_key.': [api.identity.apiKeys.key()],
   'role.': [api.identity.roles.key(), api.identity.users.key(), api.company.me.key()],
+  // The customers' phones of the demo.
+  conversation: [demo],
+  message: [demo],
 }

@@ -5,7 +5,7 @@ import type { LeadStatus } from '@steward/contract/crm/leads.ts'
 import { StatusChip, type Tone } from '../ui/status-chip.tsx'
 
 export const leadWords: Record<LeadStatus, MessageDescriptor> = {
-  new: msg`New`,
+  new: msg({ message: 'New', context: 'lead' }),
   negotiation: msg`Negotiation`,
   won: msg`Won`,
   lost: msg`Lost`,

@@ -5,6 +5,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../platform/api.ts'
 import { useMe } from '../platform/session.ts'
+import { folded } from '../ui/folded.ts'
 
 export interface ChosenClient {
   id: string
@@ -72,6 +73,4 @@ export function ClientPicker({ value, onChange, autoFocus }: Props) {
 
 // As the server looks: every word somewhere in the name, without regard to case and accents.
 const hasWords = (name: string, words: string) => words.split(/\s+/).every(word => folded(name).includes(folded(word)))
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
-
 const isSame = (a: string, b: string) => a.toLocaleLowerCase() === b.toLocaleLowerCase()

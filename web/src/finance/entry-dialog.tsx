@@ -76,7 +76,7 @@ function EntryForm({ onClose, categories }: Omit<Props, 'opened'>) {
           aria-label={t`Direction`}
           data={[
             { value: 'debit', label: t`Expense` },
-            { value: 'credit', label: t`Income` },
+            { value: 'credit', label: t({ message: 'Income', context: 'one entry' }) },
           ]}
           fullWidth
           {...form.getInputProps('type')}

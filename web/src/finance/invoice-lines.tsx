@@ -40,7 +40,13 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
         <tbody>
           {lines.map(line => (
             <tr key={line.id}>
-              <td dir="auto">{line.description}</td>
+              <td>
+                <div dir="auto">{line.description}</div>
+                <span className={classes.inSmall}>
+                  {number(line.quantity)} × <Money amount={line.unitPrice} currency={currency} />
+                  {!isNothing(line.discount) && <> − {percent(line.discount)}</>} + {percent(line.taxRate)}
+                </span>
+              </td>
               <td>{number(line.quantity)}</td>
               <td>
                 <Money amount={line.unitPrice} currency={currency} />

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Skeleton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { isProblem, problemOf } from '../platform/problem.ts'
 import { ErrorState } from '../ui/error-state.tsx'
+import { useBlobAddress } from '../ui/use-blob-address.ts'
 import classes from './finance.module.css'
 
 export const pdfAddress = (id: string) => `/api/v1/invoices/${id}/pdf`
@@ -25,6 +25,7 @@ export function InvoicePdf({ id, version: latest }: { id: string; version: numbe
       return answer.blob()
     },
     staleTime: Number.POSITIVE_INFINITY,
+    meta: { apart: true },
     placeholderData: before => before,
   })
   const address = useBlobAddress(data)
@@ -43,15 +44,4 @@ export function InvoicePdf({ id, version: latest }: { id: string; version: numbe
   return (
     <iframe className={classes.pdf} src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={t`The invoice as PDF`} />
   )
-}
-
-function useBlobAddress(blob: Blob | undefined): string | undefined {
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    if (!blob) return
-    const made = URL.createObjectURL(blob)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [blob])
-  return address
 }

@@ -53,7 +53,7 @@ export function InvoiceSums({ lines, currency, paid = '0' }: Props) {
         <>
           <div>
             <dt>
-              <Trans>Paid</Trans>
+              <Trans context="amount">Paid</Trans>
             </dt>
             <dd>
               <Money amount={minus('0', paid, currency)} currency={currency} />
@@ -61,7 +61,7 @@ export function InvoiceSums({ lines, currency, paid = '0' }: Props) {
           </div>
           <div className={classes.total}>
             <dt>
-              <Trans>Due</Trans>
+              <Trans context="amount">Due</Trans>
             </dt>
             <dd>
               <Money amount={minus(totalAmount, paid, currency)} currency={currency} />

@@ -52,6 +52,13 @@ export function minus(amount: string, taken: string, currency: string): string {
   return write(rounded(parse(amount) - parse(taken), PLACES, digits), digits)
 }
 
+/** Amounts of one currency together. */
+export function sumOf(amounts: string[], currency: string): string {
+  const digits = digitsOf(currency)
+  const all = amounts.reduce((sum, amount) => sum + parse(amount), 0n)
+  return write(rounded(all, PLACES, digits), digits)
+}
+
 export const isMoreThanZero = (amount: string) => parse(amount) > 0n
 
 function roundedLine({ quantity, unitPrice, discount, taxRate }: LineNumbers, digits: number) {

@@ -8,22 +8,32 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api } from '../platform/api.ts'
-import type { InvoiceFilters } from './invoice-filters.ts'
+import { byCursor, withRows } from '../platform/pages.ts'
+import { type Self, useMe } from '../platform/session.ts'
+import { type InvoiceFilters, invoiceInput } from './invoice-filters.ts'
 
 export const invoiceQuery = (id: string) => api.finance.invoices.find.queryOptions({ input: { id } })
 
-/** Rows of all pages loaded so far. */
-export function useInvoices({ sort = '-createdAt', ...filters }: InvoiceFilters) {
-  const list = useInfiniteQuery(
-    api.finance.invoices.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...filters, sort, cursor }),
-      initialPageParam: undefined,
-      getNextPageParam: page => page.nextCursor ?? undefined,
-      placeholderData: keepPreviousData,
-    }),
-  )
-  return { ...list, rows: list.data?.pages.flatMap(page => page.items), total: list.data?.pages[0]?.total }
+export function invoicesQuery({ today }: Self, filters: InvoiceFilters) {
+  const { status, sort = '-createdAt' } = filters
+  const input = { ...invoiceInput(filters, today), status, sort }
+  return api.finance.invoices.list.infiniteOptions({
+    input: (cursor: string | undefined) => ({ ...input, cursor }),
+    ...byCursor,
+  })
 }
+
+/** Rows of all pages loaded so far. */
+export function useInvoices(filters: InvoiceFilters) {
+  const list = useInfiniteQuery(invoicesQuery(useMe(), filters))
+  return withRows(list)
+}
+
+export const invoiceSumsQuery = ({ today }: Self, filters: InvoiceFilters) =>
+  api.finance.invoices.sums.queryOptions({ input: invoiceInput(filters, today), placeholderData: keepPreviousData })
+
+/** How many of the same list are in which state, and how much. */
+export const useInvoiceSums = (filters: InvoiceFilters) => useQuery(invoiceSumsQuery(useMe(), filters))
 
 /** Puts what the server answered where the page looks, so that nothing waits for a second request. */
 export function keepInvoice(cache: QueryClient, invoice: Invoice): void {
@@ -49,6 +59,32 @@ export const useVoidInvoice = (version: number) =>
 export const useCreditInvoice = (version: number) =>
   useMutation(api.finance.invoices.credit.mutationOptions({ ...useKeeping(), context: { version } }))
 export const useRestoreInvoice = () => useMutation(api.finance.invoices.restore.mutationOptions(useKeeping()))
+
+/** A new draft for the same client with the same lines. */
+export function useDuplicateInvoice() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ clientId, leadId, branchId, notes, lines }: Invoice) =>
+      api.finance.invoices.create.call({
+        clientId,
+        leadId,
+        branchId,
+        notes,
+        // A credit note's prices are below zero; what is billed anew is not.
+        lines: lines.map(({ description, quantity, unitPrice, discount, taxRate }) => ({
+          description,
+          quantity,
+          unitPrice: unitPrice.replace('-', ''),
+          discount,
+          taxRate,
+        })),
+      }),
+    onSuccess: (draft: Invoice) => {
+      keepInvoice(cache, draft)
+      void cache.invalidateQueries({ queryKey: api.finance.invoices.key() })
+    },
+  })
+}
 
 export function useRemoveInvoice(version: number) {
   const cache = useQueryClient()

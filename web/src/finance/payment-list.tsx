@@ -33,7 +33,11 @@ export function PaymentList({ invoice }: { invoice: InvoiceRow }) {
               <Money amount={payment.amount} currency={invoice.currency} />
             </span>
             <span className={classes.paymentEnd}>
-              {payment.reversedAt && <StatusChip tone="quiet">{<Trans>Reversed</Trans>}</StatusChip>}
+              {payment.reversedAt && (
+                <StatusChip tone="quiet">
+                  <Trans context="payment">Reversed</Trans>
+                </StatusChip>
+              )}
               {!payment.reversedAt && can('can_record_payments') && (
                 <Button color="gray" onClick={() => setWrong(payment)} size="compact-sm" variant="subtle">
                   <Trans>Reverse</Trans>

@@ -8,16 +8,15 @@ import type { Saving } from './use-draft.ts'
 /** Says in two words whether what was typed is kept. */
 export function SavingNote({ saving, isNew }: { saving: Saving; isNew: boolean }) {
   const { t } = useLingui()
-  if (isNew && saving === 'saved') return null
   const words: Record<Saving, string> = {
-    saved: t`Saved`,
+    saved: isNew ? t`Saves itself` : t`Saved`,
     waiting: t`Saving…`,
     saving: t`Saving…`,
     unfinished: t`Not saved yet`,
     failed: t`Not saved`,
     changed_meanwhile: t`Not saved`,
   }
-  const isFine = saving === 'saved'
+  const isFine = saving === 'saved' && !isNew
   const Sign = isFine ? IconCheck : IconCloudUpload
   return (
     <span aria-live="polite" className={classes.note} data-trouble={saving === 'failed' || undefined}>

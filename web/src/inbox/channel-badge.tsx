@@ -1,22 +1,20 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Provider } from '@steward/contract/inbox/integrations.ts'
-import { IconBrandMessenger, IconBrandWhatsapp } from '@tabler/icons-react'
 import { PersonAvatar } from '../ui/person-avatar.tsx'
+import { channelKinds } from './channel-kinds.ts'
 import classes from './inbox.module.css'
-
-const icons = { facebook: IconBrandMessenger, whatsapp: IconBrandWhatsapp }
 
 /** What a channel is called. */
 export function useChannelName() {
   const { t } = useLingui()
-  return (platform: Provider) => ({ facebook: t`Messenger`, whatsapp: t`WhatsApp` })[platform]
+  return (platform: Provider) => t(channelKinds[platform].name)
 }
 
 /** What to call somebody whose name the channel has not told. */
 export function useCustomerName() {
   const { t } = useLingui()
   return ({ externalUserName, platform }: { externalUserName: string | null; platform: Provider }) =>
-    externalUserName ?? (platform === 'facebook' ? t`Facebook user` : t`WhatsApp user`)
+    externalUserName ?? t(channelKinds[platform].someone)
 }
 
 /** A customer's picture with the mark of the channel they write on. */
@@ -31,7 +29,7 @@ export function CustomerAvatar({
   platform: Provider
   size?: number
 }) {
-  const Icon = icons[platform]
+  const { Icon } = channelKinds[platform]
   const nameOf = useChannelName()
   return (
     <span className={classes.avatar}>

@@ -1,110 +1,196 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Textarea } from '@mantine/core'
-import type { Conversation } from '@steward/contract/inbox/conversations.ts'
-import { IconClock, IconSend } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { sentenceOf } from '../platform/error-toast.ts'
-import { useNow } from '../ui/relative-time.tsx'
+import { ActionIcon, Button, FileButton, Textarea } from '@mantine/core'
+import type { Conversation, Message } from '@steward/contract/inbox/conversations.ts'
+import { IconAlertTriangle, IconPaperclip, IconSend2, IconX } from '@tabler/icons-react'
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useFormats } from '../ui/formats.tsx'
 import { useShortcut } from '../ui/shortcut.tsx'
-import classes from './inbox.module.css'
+import { AttachedFiles } from './attached-files.tsx'
+import { CannedButton, CannedList, OpenFields, useCannedPicker } from './canned-picker.tsx'
+import classes from './composer.module.css'
+import type { useReplyDraft } from './drafts.ts'
+import { EmojiButton } from './emoji-button.tsx'
+import { openFields } from './reply-fields.ts'
+import { useReplyWindow, WindowClock } from './reply-window.tsx'
+import type { useUploads } from './uploads.ts'
 
 interface Props {
   conversation: Conversation
-  isSending: boolean
-  error: unknown
-  onSend: (content: string, giveBack: () => void) => void
+  name: string
+  draft: ReturnType<typeof useReplyDraft>
+  /** An answer of somebody else that came in while this one was written. */
+  answeredMeanwhile: Message | undefined
+  startsFocused: boolean
+  uploads: ReturnType<typeof useUploads>
+  /** The message that is answered in particular. */
+  quoted: Message | undefined
+  onUnquote: () => void
+  onWriting: () => void
+  onSend: (content: string) => void
 }
 
-const draftKey = (id: string) => `steward.draft.${id}`
-
-/** What one writes survives a reload; what was refused comes back into the field. */
-export function Composer({ conversation, isSending, error, onSend }: Props) {
+/** Where one answers a customer: grows with its text, Enter sends, Shift+Enter begins a line; files are chosen, pasted or dropped. */
+export function Composer(props: Props) {
+  const { conversation, name, draft, answeredMeanwhile, uploads, quoted, onUnquote, startsFocused, onWriting, onSend } =
+    props
   const { t } = useLingui()
-  const { id } = conversation
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState(() => localStorage.getItem(draftKey(id)) ?? '')
-  const isOpen = useReplyWindow(conversation).isOpen
-  useShortcut('r', () => field.current?.focus())
+  const { isOpen } = useReplyWindow(conversation)
+  useShortcut('r', () => field.current?.focus(), t`Answer`)
+  useEffect(() => {
+    if (startsFocused) field.current?.focus()
+  }, [startsFocused])
 
-  const keep = (words: string) => {
-    setText(words)
-    if (words) localStorage.setItem(draftKey(id), words)
-    else localStorage.removeItem(draftKey(id))
-  }
+  const [isOver, setOver] = useState(false)
+  const isSomething = Boolean(draft.text.trim()) || uploads.items.length > 0
+  // A field in braces is nothing that a customer should read.
+  const isReady = isSomething && uploads.isReady && openFields(draft.text).length === 0
+  useEffect(() => {
+    if (quoted) field.current?.focus()
+  }, [quoted])
+
   const send = () => {
-    const content = text.trim()
-    if (!content || !isOpen) return
-    keep('')
-    onSend(content, () => keep(content))
+    const content = draft.text.trim()
+    if (!isReady || !isOpen) return
+    draft.write('')
+    onSend(content)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const write = (text: string) => {
+    draft.write(text)
+    if (text) onWriting()
+  }
+  const canned = useCannedPicker({ conversation, field, text: draft.text, onWrite: write })
+  const { suggesting } = canned
+  const insert = (emoji: string) => {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: 0, selectionEnd: 0 }
+    write(draft.text.slice(0, from) + emoji + draft.text.slice(to))
+    requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(from + emoji.length, from + emoji.length)
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (suggesting.onKeyDown(event)) return
+    if (event.key === 'Escape' && quoted) return onUnquote()
+    if (event.key === 'Escape') event.currentTarget.blur()
     // While an input method composes a word, Enter belongs to it.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()
   }
+  const onPaste = (event: ClipboardEvent) => {
+    const { files } = event.clipboardData
+    if (!files.length || !uploads.mayAttach) return
+    event.preventDefault()
+    uploads.add(files)
+  }
+  const drag = (event: DragEvent) => {
+    if (!uploads.mayAttach || !event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setOver(event.type === 'dragover')
+    if (event.type === 'drop') uploads.add(event.dataTransfer.files)
+  }
   return (
     <div className={classes.composer}>
-      {Boolean(error) && (
-        <div className={classes.refused} role="alert">
-          {sentenceOf(error)}
-        </div>
-      )}
-      <div className={classes.writing}>
+      {answeredMeanwhile && <AnsweredMeanwhile message={answeredMeanwhile} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a further way; the button beside it is for everybody */}
+      <div className={classes.field} onDragLeave={drag} onDragOver={drag} onDrop={drag}>
+        {isOver && (
+          <div className={classes.dropHere}>
+            <Trans>Drop files here to attach them</Trans>
+          </div>
+        )}
+        <CannedList suggesting={suggesting} />
+        {quoted && <Quoted message={quoted} onUnquote={onUnquote} />}
+        <AttachedFiles uploads={uploads} />
         <Textarea
           aria-label={t`Your answer`}
           autosize
-          className={classes.field}
-          disabled={!isOpen}
+          classNames={{ input: classes.input }}
           maxLength={20_000}
-          maxRows={8}
+          maxRows={9}
           minRows={1}
-          onChange={event => keep(event.currentTarget.value)}
+          onBlur={suggesting.leave}
+          onChange={event => {
+            write(event.currentTarget.value)
+            suggesting.look()
+          }}
           onKeyDown={onKeyDown}
-          placeholder={isOpen ? t`Write an answer …` : t`The customer has to write first`}
+          onPaste={onPaste}
+          onSelect={suggesting.look}
+          placeholder={t`Answer ${name} …`}
           ref={field}
-          value={text}
+          value={draft.text}
+          variant="unstyled"
+          {...suggesting.aria}
         />
-        <ActionIcon
-          aria-label={t`Send`}
-          disabled={!isOpen || !text.trim()}
-          loading={isSending}
-          onClick={send}
-          size={36}
-          variant="filled"
-        >
-          <IconSend aria-hidden size={18} stroke={1.75} />
-        </ActionIcon>
+        <OpenFields text={draft.text} />
+        <div className={classes.tools}>
+          {uploads.mayAttach && (
+            <FileButton multiple onChange={uploads.add}>
+              {button => (
+                <ActionIcon {...button} aria-label={t`Attach files`}>
+                  <IconPaperclip aria-hidden size={20} stroke={1.75} />
+                </ActionIcon>
+              )}
+            </FileButton>
+          )}
+          <EmojiButton onPick={insert} />
+          <CannedButton begin={canned.begin} />
+          <WindowClock conversation={conversation} />
+          <span className={classes.keys}>
+            <Trans>Enter sends, Shift+Enter begins a line</Trans>
+          </span>
+          {answeredMeanwhile ? (
+            <Button disabled={!isReady} onClick={send} size="compact-md">
+              <Trans>Send anyway</Trans>
+            </Button>
+          ) : (
+            <ActionIcon
+              aria-label={t`Send`}
+              color={undefined}
+              disabled={!isReady}
+              onClick={send}
+              size={32}
+              variant="filled"
+            >
+              <IconSend2 aria-hidden className={classes.mirrored} size={18} stroke={1.75} />
+            </ActionIcon>
+          )}
+        </div>
       </div>
-      <WindowClock conversation={conversation} />
     </div>
   )
 }
 
-function useReplyWindow({ replyUntil }: Conversation) {
-  const now = useNow()
-  const left = replyUntil ? Date.parse(replyUntil) - now : 0
-  return { isOpen: left > 0, minutes: Math.floor(left / 60_000) }
+function Quoted({ message, onUnquote }: { message: Message; onUnquote: () => void }) {
+  const { t } = useLingui()
+  const { senderType, senderName, content, attachments } = message
+  return (
+    <div className={classes.quoted}>
+      <span className={classes.quotedWords}>
+        <strong>{senderType === 'agent' ? (senderName ?? t`Us`) : t`Customer`}</strong>
+        <span dir="auto">{content || attachments[0]?.name || t`(no text)`}</span>
+      </span>
+      <ActionIcon aria-label={t`Do not quote it`} onClick={onUnquote} size={24}>
+        <IconX aria-hidden size={16} stroke={1.75} />
+      </ActionIcon>
+    </div>
+  )
 }
 
-function WindowClock({ conversation }: { conversation: Conversation }) {
-  const { isOpen, minutes } = useReplyWindow(conversation)
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+// A warning, no lock: what was written may still be right.
+function AnsweredMeanwhile({ message: { senderName, createdAt } }: { message: Message }) {
+  const { time } = useFormats()
   return (
-    <div className={classes.clock} data-closed={!isOpen || undefined}>
-      <IconClock aria-hidden size={14} stroke={1.75} />
-      {isOpen ? (
-        hours > 0 ? (
-          <Trans>
-            You can answer for {hours} h {rest} min
-          </Trans>
-        ) : (
-          <Trans>You can answer for {rest} min</Trans>
-        )
-      ) : (
+    <div className={classes.warning} role="status">
+      <IconAlertTriangle aria-hidden size={16} stroke={1.75} />
+      {senderName ? (
         <Trans>
-          More than 24 hours have passed since the customer wrote: the channel lets us answer once they write again.
+          {senderName} answered at {time(createdAt)}, while you were writing.
         </Trans>
+      ) : (
+        <Trans>Somebody answered at {time(createdAt)}, while you were writing.</Trans>
       )}
     </div>
   )

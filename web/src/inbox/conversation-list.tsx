@@ -1,88 +1,127 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Skeleton } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Skeleton, UnstyledButton } from '@mantine/core'
 import type { Conversation } from '@steward/contract/inbox/conversations.ts'
-import { IconMessages } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconAlarmSnooze, IconArrowUp, IconAt, IconMessages } from '@tabler/icons-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { MoreRows } from '../ui/more-rows.tsx'
-import { RelativeTime, useNow } from '../ui/relative-time.tsx'
-import { CustomerAvatar, useCustomerName } from './channel-badge.tsx'
-import classes from './inbox.module.css'
+import { ConversationRow } from './conversation-row.tsx'
+import classes from './list.module.css'
 
-const AMBER_AFTER_MS = 30 * 60_000
-const RED_AFTER_MS = 4 * 3600_000
+const ROW = 68
+const AHEAD = 15
 
 interface Props {
   rows: Conversation[] | undefined
-  chosen: string | undefined
-  isNarrowed: boolean
+  /** New ones that wait above while somebody points at the list. */
+  waiting: number
+  open: string | undefined
+  chosen: ReadonlySet<string>
+  mayChoose: boolean
+  me: string | undefined
+  empty: ReactNode
   hasMore: boolean
   onMore: () => void
+  onChoose: (id: string) => void
+  onTop: () => void
+  /** Somebody points at the list, or does no longer. */
+  onPoint: (isPointing: boolean) => void
 }
 
-/** Who wrote, how it begins, and how long they have been waiting. */
-export function ConversationList({ rows, chosen, isNarrowed, hasMore, onMore }: Props) {
-  const { t } = useLingui()
+/** Draws only what is in sight; the rest is asked for as one comes near. */
+export function ConversationList({ rows, ...props }: Props) {
   if (!rows) return <Placeholders />
-  if (rows.length === 0) return <NothingHere isNarrowed={isNarrowed} />
-  return (
-    <nav aria-label={t`Conversations`} className={classes.list}>
-      {rows.map(conversation => (
-        <ConversationRow conversation={conversation} isChosen={conversation.id === chosen} key={conversation.id} />
-      ))}
-      {hasMore && <MoreRows onMore={onMore} />}
-    </nav>
-  )
+  if (rows.length === 0) return <div className={classes.list}>{props.empty}</div>
+  return <Rows rows={rows} {...props} />
 }
 
-function ConversationRow({ conversation, isChosen }: { conversation: Conversation; isChosen: boolean }) {
+function Rows({
+  rows,
+  waiting,
+  open,
+  chosen,
+  mayChoose,
+  me,
+  hasMore,
+  ...on
+}: Omit<Props, 'rows' | 'empty'> & { rows: Conversation[] }) {
   const { t } = useLingui()
-  const name = useCustomerName()(conversation)
-  const { id, platform, lastMessageText, lastMessageAt, lastSenderType, unread } = conversation
-  return (
-    <Link aria-current={isChosen || undefined} className={classes.row} params={{ id }} search={true} to="/inbox/$id">
-      <CustomerAvatar id={id} name={name} platform={platform} />
-      <span className={classes.rowWords}>
-        <span className={classes.rowLine}>
-          <span className={classes.rowName} data-unread={unread || undefined} dir="auto">
-            {name}
-          </span>
-          <Waiting conversation={conversation} />
-          <RelativeTime value={lastMessageAt} />
-        </span>
-        <span className={classes.rowLine}>
-          <span className={classes.rowText} dir="auto">
-            {lastSenderType === 'agent' && <span className={classes.you}>{t`You: `}</span>}
-            {lastMessageText || t`(no text)`}
-          </span>
-          {unread && <span aria-label={t`Not read yet`} className={classes.unread} role="img" />}
-        </span>
-      </span>
-    </Link>
-  )
-}
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: at => rows[at]?.id ?? at,
+    overscan: 8,
+  })
+  const items = virtual.getVirtualItems()
+  const lastSeen = items.at(-1)?.index ?? 0
 
-// Colour alone says nothing to some: the word for how long stands in the time beside it.
-function Waiting({ conversation: { status, lastSenderType, lastMessageAt } }: { conversation: Conversation }) {
-  const { t } = useLingui()
-  const waited = useNow() - Date.parse(lastMessageAt)
-  if (status === 'closed' || lastSenderType === 'agent' || waited < AMBER_AFTER_MS) return null
+  const more = useEffectEvent(on.onMore)
+  const isNearEnd = hasMore && lastSeen >= rows.length - AHEAD
+  useEffect(() => {
+    if (isNearEnd && rows.length > 0) more()
+  }, [isNearEnd, rows.length])
+
+  // j and k may lead beyond what is in sight.
+  const openAt = rows.findIndex(({ id }) => id === open)
+  const show = useEffectEvent((at: number) => virtual.scrollToIndex(at, { align: 'auto' }))
+  useEffect(() => {
+    if (openAt >= 0 && open) show(openAt)
+  }, [open, openAt])
+
+  const toTop = () => {
+    on.onPoint(false)
+    scroller.current?.scrollTo({ top: 0 })
+  }
   return (
-    <span
-      aria-label={t`Waiting for an answer`}
-      className={classes.waiting}
-      data-long={waited > RED_AFTER_MS || undefined}
-      role="img"
-    />
+    <div
+      className={classes.list}
+      data-choosing={chosen.size > 0 || undefined}
+      onPointerEnter={event => event.pointerType === 'mouse' && on.onPoint(true)}
+      onPointerLeave={() => on.onPoint(false)}
+      onScroll={event => event.currentTarget.scrollTop === 0 && on.onTop()}
+      ref={scroller}
+    >
+      {waiting > 0 && (
+        <UnstyledButton className={classes.news} onClick={toTop}>
+          <IconArrowUp aria-hidden size={14} stroke={2} />
+          <Plural one="# new" other="# new" value={waiting} />
+        </UnstyledButton>
+      )}
+      <ul aria-label={t`Conversations`} className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, key, start }) => {
+          const conversation = rows[index] as Conversation
+          return (
+            <li
+              aria-posinset={index + 1}
+              aria-setsize={hasMore ? -1 : rows.length}
+              className={classes.place}
+              key={key}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <ConversationRow
+                conversation={conversation}
+                isChosen={chosen.has(conversation.id)}
+                isOpen={conversation.id === open}
+                me={me}
+                mayChoose={mayChoose}
+                onChoose={on.onChoose}
+              />
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 
 const Placeholders = () => (
   <div className={classes.list}>
-    {[1, 2, 3, 4, 5].map(row => (
-      <div className={classes.row} key={row}>
+    {[1, 2, 3, 4, 5, 6].map(row => (
+      <div className={classes.placeholder} key={row}>
         <Skeleton circle height={36} />
-        <span className={classes.rowWords}>
+        <span className={classes.words}>
           <Skeleton height={12} mb={8} width="60%" />
           <Skeleton height={10} width="90%" />
         </span>
@@ -91,15 +130,41 @@ const Placeholders = () => (
   </div>
 )
 
-function NothingHere({ isNarrowed }: { isNarrowed: boolean }) {
+/** What a view says while there is nothing in it. */
+export function NobodyHere({ view, isNarrowed, action }: { view: string; isNarrowed: boolean; action?: ReactNode }) {
+  if (isNarrowed)
+    return <EmptyState action={action} icon={IconMessages} title={<Trans>No conversation matches</Trans>} />
+  if (view === 'closed') {
+    return (
+      <EmptyState icon={IconMessages} title={<Trans>Nothing is closed yet</Trans>}>
+        <Trans>What is dealt with rests here, and comes back by itself when the customer writes again.</Trans>
+      </EmptyState>
+    )
+  }
+  if (view === 'snoozed') {
+    return (
+      <EmptyState icon={IconAlarmSnooze} title={<Trans>Nothing is snoozed</Trans>}>
+        <Trans>What can wait is put away with z, and comes back at its time or when the customer writes.</Trans>
+      </EmptyState>
+    )
+  }
+  if (view === 'mentions') {
+    return (
+      <EmptyState icon={IconAt} title={<Trans>Nobody has mentioned you</Trans>}>
+        <Trans>When a colleague calls you in a note with @, the conversation stands here.</Trans>
+      </EmptyState>
+    )
+  }
+  if (view === 'mine') {
+    return (
+      <EmptyState action={action} icon={IconMessages} title={<Trans>Nothing is with you</Trans>}>
+        <Trans>Take a conversation that nobody has yet, and it stands here.</Trans>
+      </EmptyState>
+    )
+  }
   return (
-    <EmptyState
-      icon={IconMessages}
-      title={isNarrowed ? <Trans>No conversation matches</Trans> : <Trans>Nobody is waiting</Trans>}
-    >
-      {!isNarrowed && (
-        <Trans>What customers write on Messenger and WhatsApp arrives here as soon as a channel is connected.</Trans>
-      )}
+    <EmptyState icon={IconMessages} title={<Trans>Nobody is waiting</Trans>}>
+      <Trans>What customers write on Messenger and WhatsApp arrives here as soon as a channel is connected.</Trans>
     </EmptyState>
   )
 }

@@ -1,21 +1,78 @@
+import type { Provider } from '@steward/contract/inbox/integrations.ts'
+import type { Inputs } from '../platform/api.ts'
+import { idIn, oneOf, textIn } from '../ui/address.ts'
+import { providers } from './channel-kinds.ts'
+
+export const inboxViews = ['mine', 'unassigned', 'all', 'waiting', 'mentions', 'snoozed', 'closed'] as const
+export type InboxView = (typeof inboxViews)[number]
+
 /** What the list shows; stands in the address. */
 export interface InboxFilters {
-  /** Whose: everybody's where left out. */
-  whose?: 'mine' | 'nobodys'
-  status?: 'closed'
-  platform?: 'facebook' | 'whatsapp'
+  /** All open ones where left out. */
+  view?: InboxView
+  platform?: Provider
+  /** One page or number. */
+  channel?: string
+  assignee?: string
+  branch?: string
+  label?: string
   q?: string
+  /** The customer's pane is in front, where there is no room beside the conversation. */
+  who?: true
 }
-
-const oneOf = <const Value extends string>(value: unknown, ...allowed: Value[]): Value | undefined =>
-  allowed.find(word => word === value)
 
 /** Reads filters from an address; what makes no sense is left out. */
-export function inboxFilters({ whose, status, platform, q }: Record<string, unknown>): InboxFilters {
+export function inboxFilters({
+  view,
+  platform,
+  channel,
+  assignee,
+  branch,
+  label,
+  q,
+  who,
+}: Record<string, unknown>): InboxFilters {
   return {
-    whose: oneOf(whose, 'mine', 'nobodys'),
-    status: oneOf(status, 'closed'),
-    platform: oneOf(platform, 'facebook', 'whatsapp'),
-    q: typeof q === 'string' && q ? q.slice(0, 100) : undefined,
+    view: oneOf(inboxViews, view),
+    platform: oneOf(providers, platform),
+    channel: idIn(channel),
+    assignee: idIn(assignee),
+    branch: idIn(branch),
+    label: idIn(label),
+    q: textIn(q),
+    who: who === true || undefined,
   }
 }
+
+type Query = Inputs['inbox']['conversations']['list']
+
+// What was put away for later is out of sight in all views but its own.
+const awake: Query = { status: 'open', snoozed: 'false' }
+
+/** The filters as the server takes them. */
+export function queryOf(
+  { view = 'all', platform, channel, assignee, branch, label, q }: InboxFilters,
+  me?: string,
+): Query {
+  const views: Record<InboxView, Query> = {
+    mine: { ...awake, assignedTo: me },
+    unassigned: { ...awake, unassigned: 'true' },
+    all: awake,
+    waiting: { ...awake, waiting: 'true', sort: 'lastMessageAt' },
+    mentions: { mentioned: 'true' },
+    snoozed: { status: 'open', snoozed: 'true' },
+    closed: { status: 'closed' },
+  }
+  return {
+    ...views[view],
+    ...(assignee && view !== 'mine' && view !== 'unassigned' && { assignedTo: assignee }),
+    platform,
+    integrationId: channel,
+    branchId: branch,
+    labelId: label,
+    q,
+  }
+}
+
+export const isNarrowed = ({ platform, channel, assignee, branch, label, q }: InboxFilters) =>
+  Boolean(platform ?? channel ?? assignee ?? branch ?? label ?? q)

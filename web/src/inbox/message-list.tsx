@@ -1,180 +1,160 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Anchor, Button, Skeleton } from '@mantine/core'
-import type { Attachment, Message } from '@steward/contract/inbox/conversations.ts'
-import { IconPaperclip } from '@tabler/icons-react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Loader, Skeleton, UnstyledButton } from '@mantine/core'
+import type { Message } from '@steward/contract/inbox/conversations.ts'
+import type { Note } from '@steward/contract/inbox/notes.ts'
+import { IconArrowDown } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { useFormats } from '../ui/formats.tsx'
-import { MoreRows } from '../ui/more-rows.tsx'
-import { useMessages, useRetry } from './conversations.ts'
-import classes from './inbox.module.css'
+import { MessageItem } from './message-item.tsx'
+import { NoteItem } from './note-item.tsx'
+import { type Entry, isNote, type useNotes, withNotes } from './notes.ts'
+import classes from './thread.module.css'
+import type { useThread } from './thread.ts'
+import { useScroll } from './use-scroll.ts'
 
 const SAME_BREATH_MS = 5 * 60_000
 
-/** A conversation from its oldest loaded message down to the newest; stays at the end as new ones come. */
-export function MessageList({ conversationId, onItsWay }: { conversationId: string; onItsWay?: string }) {
-  const { t } = useLingui()
-  const { messages, error, refetch, hasNextPage, fetchNextPage } = useMessages(conversationId)
-  if (!messages) {
-    return error ? (
-      <div className={classes.messages}>
+interface Props {
+  thread: ReturnType<typeof useThread>
+  notes: ReturnType<typeof useNotes>
+  /** Up to when its reader had read when it was opened. */
+  readAt: string | null
+  mayAnswer: boolean
+  onQuote: ((message: Message) => void) | undefined
+  /** Answers that are still on their way. */
+  children: ReactNode
+}
+
+/** A conversation from its oldest loaded message down to the newest, with what colleagues noted on the way. */
+export function MessageList({ thread, notes: { notes, ...noting }, ...props }: Props) {
+  const { messages } = thread
+  if (messages && notes) return <Messages messages={messages} notes={notes} thread={thread} {...props} />
+  const error = thread.error ?? noting.error
+  const refetch = () => Promise.all([thread.refetch(), noting.refetch()])
+  return (
+    <div className={classes.messages}>
+      {error ? (
         <ErrorState onRetry={() => void refetch()}>{sentenceOf(error)}</ErrorState>
-      </div>
-    ) : (
-      <div className={classes.messages}>
+      ) : (
         <div className={classes.thread}>
           <Skeleton height={44} radius="lg" width="45%" />
-          <Skeleton className={classes.fromUs} height={44} radius="lg" width="40%" />
+          <Skeleton height={64} mt={12} radius="lg" width="55%" />
+          <Skeleton height={44} ms="auto" mt={24} radius="lg" width="40%" />
         </div>
-      </div>
-    )
-  }
-  return (
-    <section aria-label={t`Messages`} className={classes.messages}>
-      <div className={classes.thread}>
-        {hasNextPage && <MoreRows onMore={() => void fetchNextPage()} />}
-        {messages.map((message, i) => (
-          <MessageItem
-            before={messages[i - 1]}
-            key={message.id}
-            message={message}
-            quoted={quotedBy(message, messages)}
-          />
-        ))}
-        {onItsWay !== undefined && (
-          <div className={classes.fromUs}>
-            <div className={classes.bubble} data-sender="agent" dir="auto">
-              {onItsWay}
-            </div>
-            <div className={classes.state}>
-              <Trans>sending …</Trans>
-            </div>
-          </div>
-        )}
-      </div>
-    </section>
-  )
-}
-
-const quotedBy = ({ replyTo }: Message, messages: Message[]) =>
-  replyTo ? messages.find(({ externalMessageId }) => externalMessageId === replyTo) : undefined
-
-interface ItemProps {
-  message: Message
-  before: Message | undefined
-  quoted: Message | undefined
-}
-
-function MessageItem({ message, before, quoted }: ItemProps) {
-  const { dayOf, fullDay, today } = useFormats()
-  const { t } = useLingui()
-  const day = dayOf(message.createdAt)
-  const startsDay = !before || dayOf(before.createdAt) !== day
-  const goesOn =
-    !startsDay &&
-    before?.senderType === message.senderType &&
-    before.senderId === message.senderId &&
-    Date.parse(message.createdAt) - Date.parse(before.createdAt) < SAME_BREATH_MS
-  return (
-    <>
-      {startsDay && <h3 className={classes.day}>{day === today ? t`Today` : fullDay(day)}</h3>}
-      <article
-        className={message.senderType === 'agent' ? classes.fromUs : classes.fromThem}
-        data-goes-on={goesOn || undefined}
-      >
-        {message.senderType === 'agent' && !goesOn && message.senderName && (
-          <div className={classes.author}>{message.senderName}</div>
-        )}
-        {quoted && (
-          <div className={classes.quoted} dir="auto">
-            {quoted.content || t`(no text)`}
-          </div>
-        )}
-        {message.attachments.map(attachment => (
-          <AttachmentPart attachment={attachment} key={attachment.id} />
-        ))}
-        {message.content && (
-          <div className={classes.bubble} data-sender={message.senderType} dir="auto">
-            {message.content}
-          </div>
-        )}
-        {message.reactions.length > 0 && (
-          <div className={classes.reactions}>{message.reactions.map(({ emoji }) => emoji).join(' ')}</div>
-        )}
-        <MessageState message={message} />
-      </article>
-    </>
-  )
-}
-
-function MessageState({ message: { id, status, error, createdAt, senderType } }: { message: Message }) {
-  const { t } = useLingui()
-  const { time } = useFormats()
-  const retry = useRetry()
-  if (status === 'failed') {
-    return (
-      <div className={classes.state} data-failed>
-        <Trans>failed: {error?.message ?? t`the channel did not say why`}</Trans>{' '}
-        <Button
-          color="gray"
-          loading={retry.isPending}
-          onClick={() => retry.mutate({ id })}
-          size="compact-xs"
-          variant="default"
-        >
-          <Trans>Try again</Trans>
-        </Button>
-      </div>
-    )
-  }
-  const words = { received: '', queued: t`on its way`, sent: t`sent`, delivered: t`delivered`, read: t`seen` }
-  return (
-    <div className={classes.state}>
-      {time(createdAt)}
-      {senderType === 'agent' && ` · ${words[status]}`}
+      )}
     </div>
   )
 }
 
-function AttachmentPart({ attachment }: { attachment: Attachment }) {
-  const { t } = useLingui()
-  const { type, url, name, latitude, longitude } = attachment
-  if (type === 'location' && latitude !== undefined) {
-    return (
-      <FileLink
-        href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`}
-        words={name ?? t`A place on the map`}
-      />
-    )
-  }
-  if ((type === 'image' || type === 'sticker') && url) {
-    return (
-      <img
-        alt={name ?? (type === 'image' ? t`Picture` : t`Sticker`)}
-        className={classes.picture}
-        loading="lazy"
-        src={url}
-      />
-    )
-  }
-  const words = {
-    image: t`Picture`,
-    sticker: t`Sticker`,
-    video: t`Video`,
-    audio: t`Voice message`,
-    file: t`File`,
-    location: t`A place on the map`,
-    contact: t`Contact`,
-    link: t`Link`,
-    template: t`Message with buttons`,
-    unsupported: t`Something this inbox cannot show`,
-  }[type]
-  return url ? <FileLink href={url} words={name ?? words} /> : <div className={classes.file}>{name ?? words}</div>
+interface Loaded extends Omit<Props, 'notes'> {
+  messages: Message[]
+  notes: Note[]
 }
 
-const FileLink = ({ href, words }: { href: string; words: string }) => (
-  <Anchor className={classes.file} href={href} rel="noreferrer" target="_blank">
-    <IconPaperclip aria-hidden size={16} stroke={1.75} />
-    <span dir="auto">{words}</span>
-  </Anchor>
-)
+function Messages({ messages, notes, thread, readAt, mayAnswer, onQuote, children }: Loaded) {
+  const { t } = useLingui()
+  const { dayOf, fullDay, today } = useFormats()
+  const [firstUnread] = useState(() => firstUnreadOf(messages, readAt, thread.hasOlder))
+  const entries = withNotes(messages, notes)
+  const [first, last] = [entries[0]?.id, entries.at(-1)?.id]
+  const scroll = useScroll({ first, last, hasOlder: thread.hasOlder, onOlder: () => void thread.loadOlder() })
+  const unseen = useUnseen(messages, scroll.isAtEnd)
+  const byExternalId = new Map(messages.map(message => [message.externalMessageId, message]))
+  return (
+    <div className={classes.frame}>
+      <section
+        aria-label={t`Messages`}
+        className={classes.messages}
+        onScroll={scroll.onScroll}
+        ref={scroll.box}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be scrollable by keys
+        tabIndex={0}
+      >
+        <div className={classes.thread} ref={scroll.content}>
+          {thread.hasOlder && (
+            <div className={classes.older}>
+              {thread.isLoadingOlder && <Loader aria-label={t`Loading older messages`} />}
+            </div>
+          )}
+          {entries.map((message, at) => {
+            const [before, after] = [entries[at - 1], entries[at + 1]]
+            const day = dayOf(message.createdAt)
+            const startsDay = !before || dayOf(before.createdAt) !== day
+            const written = startsDay ? (day === today ? t`Today` : fullDay(day)) : undefined
+            if (isNote(message)) return <NoteItem day={written} key={message.id} note={message} />
+            const next =
+              after && !isNote(after) && dayOf(after.createdAt) === day && isSameBreath(message, after) && after
+            const isFollowed = Boolean(next)
+            return (
+              <MessageItem
+                day={written}
+                goesOn={!startsDay && isSameBreath(before, message) && message.id !== firstUnread}
+                isFirstUnread={message.id === firstUnread}
+                isFollowed={isFollowed}
+                isSaidBelow={Boolean(
+                  next &&
+                    message.status === next.status &&
+                    message.status !== 'failed' &&
+                    message.editedAt === null &&
+                    message.reactions.length === 0,
+                )}
+                key={message.id}
+                mayAnswer={mayAnswer}
+                message={message}
+                onQuote={onQuote}
+                onShow={scroll.show}
+                quoted={message.replyTo ? byExternalId.get(message.replyTo) : undefined}
+              />
+            )
+          })}
+          {entries.length === 0 && (
+            <p className={classes.nothing}>
+              <Trans>Nothing was written yet.</Trans>
+            </p>
+          )}
+          {children}
+        </div>
+      </section>
+      {(unseen > 0 || scroll.isFarUp) && (
+        <UnstyledButton
+          aria-label={unseen > 0 ? undefined : t`To the latest message`}
+          className={classes.down}
+          data-news={unseen > 0 || undefined}
+          onClick={() => scroll.toEnd()}
+        >
+          {unseen > 0 && <Plural one="# new message" other="# new messages" value={unseen} />}
+          <IconArrowDown aria-hidden size={16} stroke={2} />
+        </UnstyledButton>
+      )}
+    </div>
+  )
+}
+
+// How many of the customer's messages came in below while somebody read further up.
+function useUnseen(messages: Message[], isAtEnd: boolean) {
+  const lastId = messages.at(-1)?.id
+  const [seenUpTo, setSeenUpTo] = useState(lastId)
+  if (isAtEnd && seenUpTo !== lastId) setSeenUpTo(lastId)
+  const seenAt = messages.findIndex(({ id }) => id === seenUpTo)
+  return messages.slice(seenAt + 1).filter(({ senderType }) => senderType === 'customer').length
+}
+
+/** Where the reader left off; who never read it begins after our last answer, and in a long one at the end. */
+function firstUnreadOf(messages: Message[], readAt: string | null, hasOlder: boolean): string | undefined {
+  const from = readAt
+    ? messages.findIndex(({ senderType, createdAt }) => senderType === 'customer' && createdAt > readAt)
+    : messages.findLastIndex(({ senderType }) => senderType === 'agent') + 1
+  const message = messages[from]
+  if (from < 0 || message?.senderType !== 'customer' || (from === 0 && hasOlder)) return undefined
+  // Under the very first message of all there is nothing that was read.
+  return from === 0 ? undefined : message.id
+}
+
+const isSameBreath = (one: Entry | undefined, next: Message) =>
+  one !== undefined &&
+  !isNote(one) &&
+  one.senderType === next.senderType &&
+  one.senderId === next.senderId &&
+  Date.parse(next.createdAt) - Date.parse(one.createdAt) < SAME_BREATH_MS

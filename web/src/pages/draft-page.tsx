@@ -18,6 +18,7 @@ import { useMe } from '../platform/session.ts'
 import { Timeline } from '../platform/timeline.tsx'
 import { Page, PageSection } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
+import { InvoiceMenuItems } from './invoice-menu-items.tsx'
 import classes from './invoice-page.module.css'
 
 interface Props {
@@ -106,7 +107,8 @@ export function DraftPage({ invoice, initial, writing }: Props) {
   )
 }
 
-function DraftMenu({ invoice: { id, version, clientId, leadId } }: { invoice: Invoice }) {
+function DraftMenu({ invoice }: { invoice: Invoice }) {
+  const { id, version, clientId, leadId } = invoice
   const { t } = useLingui()
   const navigate = useNavigate()
   const { can } = useMe()
@@ -146,6 +148,7 @@ function DraftMenu({ invoice: { id, version, clientId, leadId } }: { invoice: In
             <Trans>Open lead</Trans>
           </Menu.Item>
         )}
+        <InvoiceMenuItems invoice={invoice} />
         {can('can_delete_invoices') && (
           <Menu.Item leftSection={<IconTrash aria-hidden size={16} stroke={1.75} />} onClick={drop}>
             <Trans>Delete draft</Trans>

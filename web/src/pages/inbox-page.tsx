@@ -1,23 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Group } from '@mantine/core'
-import type { Conversation } from '@steward/contract/inbox/conversations.ts'
-import { IconArrowLeft, IconMessage } from '@tabler/icons-react'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useEffectEvent } from 'react'
-import { CustomerAvatar, useCustomerName } from '../inbox/channel-badge.tsx'
-import { Composer } from '../inbox/composer.tsx'
-import { ConversationList } from '../inbox/conversation-list.tsx'
-import {
-  useClose,
-  useConversation,
-  useConversations,
-  useMarkRead,
-  useReopen,
-  useReply,
-} from '../inbox/conversations.ts'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconFilter, IconMessage } from '@tabler/icons-react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { ConversationList, NobodyHere } from '../inbox/conversation-list.tsx'
+import { conversationsQuery, useConversations } from '../inbox/conversations.ts'
 import classes from '../inbox/inbox.module.css'
-import type { InboxFilters } from '../inbox/inbox-filters.ts'
-import { MessageList } from '../inbox/message-list.tsx'
+import { type InboxFilters, isNarrowed } from '../inbox/inbox-filters.ts'
+import listClasses from '../inbox/list.module.css'
+import { useSteadyOrder } from '../inbox/steady-order.ts'
+import { ViewTabs } from '../inbox/view-tabs.tsx'
+import type { Ahead } from '../platform/ahead.ts'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { useMe } from '../platform/session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -25,30 +18,105 @@ import { ErrorState } from '../ui/error-state.tsx'
 import { FilterChips } from '../ui/filter-chips.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
-import { useShortcut } from '../ui/shortcut.tsx'
-import { CustomerPanel } from './customer-panel.tsx'
+import { ShortcutHint, useEscape, useShortcut } from '../ui/shortcut.tsx'
+import { ConversationPane } from './conversation-pane.tsx'
+import { InboxBulk } from './inbox-bulk.tsx'
+import { useInboxFilterChips } from './inbox-filter-chips.ts'
+
+export const ahead: Ahead<InboxFilters> = (cache, me, { search }) =>
+  void cache.prefetchInfiniteQuery(conversationsQuery(me, search))
 
 /** Every conversation with a customer: the list, the one that is open, and who it is. */
 export function InboxPage() {
   const { t } = useLingui()
+  const { can, employee } = useMe()
+  const navigate = useNavigate()
   const { id } = useParams({ strict: false })
-  const filters = useSearch({ strict: false }) as InboxFilters
+  const filters = useSearch({ from: '/shell/inbox' })
+  const { view = 'all' } = filters
   const list = useConversations(filters)
-  useListKeys(list.rows, id)
+  const [isPointing, setPointing] = useState(false)
+  const { rows, waiting } = useSteadyOrder(list.rows, isPointing, JSON.stringify({ ...filters, who: undefined }))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const mayAnswer = can('can_reply_social')
+
+  const open = (next: string | undefined) =>
+    void (next
+      ? navigate({ to: '/inbox/$id', params: { id: next }, search: { ...filters, who: undefined } })
+      : navigate({ to: '/inbox', search: { ...filters, who: undefined } }))
+  const walk = useWalk(
+    rows?.map(row => row.id),
+    id,
+  )
+  const choose = (which: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(which)) next.add(which)
+    setChosen(next)
+  }
+  const step = (by: 1 | -1) => {
+    const next = walk(by)
+    if (next) open(next)
+  }
+  useShortcut('j', () => step(1), t`Next conversation`)
+  useShortcut('k', () => step(-1), t`Previous conversation`)
+  useShortcut('x', Boolean(id) && mayAnswer && (() => choose(id as string)), t`Choose the conversation`)
+  useEscape(() => {
+    if (chosen.size > 0) setChosen(new Set())
+    else if (id) open(undefined)
+  })
   return (
-    <Page body="fill" count={list.total} title={t`Inbox`}>
-      <div className={classes.panes} data-open={id ? true : undefined}>
+    <Page body="fill" count={list.total} isWholePhone={Boolean(id)} title={t`Inbox`}>
+      <div
+        className={classes.panes}
+        data-open={id ? true : undefined}
+        data-who={(id && filters.who) || undefined}
+        data-wide={!id || undefined}
+      >
         <div className={classes.pane}>
           <Filters filters={filters} />
-          <ConversationList
-            chosen={id}
-            hasMore={list.hasNextPage}
-            isNarrowed={Object.values(filters).some(Boolean)}
-            onMore={() => void list.fetchNextPage()}
-            rows={list.rows}
-          />
+          {list.error && !list.rows ? (
+            <ErrorState onRetry={() => void list.refetch()}>{sentenceOf(list.error)}</ErrorState>
+          ) : (
+            <ConversationList
+              chosen={chosen}
+              empty={
+                <NobodyHere
+                  action={
+                    (view === 'mine' || isNarrowed(filters)) && (
+                      <Button onClick={() => void navigate({ to: '.', search: {} })} variant="default">
+                        <Trans>Show all conversations</Trans>
+                      </Button>
+                    )
+                  }
+                  isNarrowed={isNarrowed(filters)}
+                  view={view}
+                />
+              }
+              hasMore={list.hasNextPage}
+              mayChoose={mayAnswer}
+              me={employee?.id}
+              onChoose={choose}
+              onMore={() => void list.fetchNextPage()}
+              onPoint={setPointing}
+              onTop={list.forgetTheRest}
+              open={id}
+              rows={rows}
+              waiting={waiting}
+            />
+          )}
+          {chosen.size === 0 && <Keys mayAnswer={mayAnswer} />}
+          <InboxBulk chosen={chosen} onClear={() => setChosen(new Set())} />
         </div>
-        {id ? <OpenConversation id={id} key={id} /> : <NoneOpen />}
+        {id ? (
+          <ConversationPane
+            id={id}
+            key={id}
+            listed={rows?.find(row => row.id === id)}
+            onMoveOn={() => open(walk(1) ?? walk(-1))}
+          />
+        ) : (
+          <NoneOpen />
+        )}
       </div>
     </Page>
   )
@@ -58,152 +126,84 @@ function Filters({ filters }: { filters: InboxFilters }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const narrow = (change: InboxFilters) => void navigate({ to: '.', search: { ...filters, ...change }, replace: true })
+  const { chips, onChange, isUsed } = useInboxFilterChips(filters, narrow)
+  const [isShown, setShown] = useState(false)
   return (
-    <div className={classes.filters}>
-      <div>
-        <SearchField
-          label={t`Search conversations`}
-          onChange={q => narrow({ q: q || undefined })}
-          value={filters.q ?? ''}
-        />
+    <div className={listClasses.filters}>
+      <div className={listClasses.look}>
+        <div>
+          <SearchField
+            label={t`Search conversations`}
+            onChange={q => narrow({ q: q || undefined })}
+            value={filters.q ?? ''}
+          />
+        </div>
+        <Tooltip label={t`Filters`}>
+          <ActionIcon
+            aria-expanded={isShown || isUsed}
+            aria-label={t`Filters`}
+            onClick={() => setShown(!isShown)}
+            size={36}
+          >
+            <IconFilter aria-hidden size={18} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
       </div>
-      <FilterChips
-        filters={[
-          {
-            key: 'whose',
-            label: t`Whose`,
-            value: filters.whose,
-            options: [
-              { value: 'mine', label: t`Mine` },
-              { value: 'nobodys', label: t`Nobody’s` },
-            ],
-          },
-          { key: 'status', label: t`Status`, value: filters.status, options: [{ value: 'closed', label: t`Closed` }] },
-          {
-            key: 'platform',
-            label: t`Channel`,
-            value: filters.platform,
-            options: [
-              { value: 'facebook', label: t`Messenger` },
-              { value: 'whatsapp', label: t`WhatsApp` },
-            ],
-          },
-        ]}
-        onChange={(key, value) => narrow({ [key]: value })}
-      />
+      {(isShown || isUsed) && <FilterChips filters={chips} onChange={onChange} />}
+      <ViewTabs view={filters.view ?? 'all'} />
     </div>
   )
 }
 
-// j and k walk through the list, as in mail programs.
-function useListKeys(rows: Conversation[] | undefined, id: string | undefined) {
-  const navigate = useNavigate()
-  const step = (by: number) => {
-    const at = rows?.findIndex(row => row.id === id) ?? -1
-    const next = rows?.[at < 0 ? 0 : at + by]
-    if (next) void navigate({ to: '/inbox/$id', params: { id: next.id }, search: true })
+/** Which conversation comes next: one that has left the list gives way to whichever took its place. */
+function useWalk(ids: string[] | undefined, open: string | undefined) {
+  const last = useRef(0)
+  const at = open && ids ? ids.indexOf(open) : -1
+  if (at >= 0) last.current = at
+  return (by: 1 | -1): string | undefined => {
+    if (!ids) return undefined
+    if (at >= 0) return ids[at + by]
+    if (!open) return ids[0]
+    return ids[by > 0 ? last.current : last.current - 1]
   }
-  useShortcut('j', () => step(1))
-  useShortcut('k', () => step(-1))
 }
 
-function OpenConversation({ id }: { id: string }) {
-  const { data: conversation, error, refetch } = useConversation(id)
-  const name = useCustomerName()
-  const { can } = useMe()
-  const reply = useReply()
-  useReadWhileLooking(conversation)
-  if (!conversation) {
-    return (
-      <div className={classes.pane}>
-        {error && <ErrorState onRetry={() => void refetch()}>{sentenceOf(error)}</ErrorState>}
-      </div>
-    )
-  }
+function Keys({ mayAnswer }: { mayAnswer: boolean }) {
   return (
-    <>
-      <div className={classes.pane}>
-        <Head conversation={conversation} name={name(conversation)} />
-        <MessageList conversationId={id} onItsWay={reply.isPending ? reply.variables.content : undefined} />
-        {can('can_reply_social') && (
-          <Composer
-            conversation={conversation}
-            error={reply.error}
-            isSending={reply.isPending}
-            onSend={(content, giveBack) => reply.mutate({ id, content }, { onError: giveBack })}
-          />
-        )}
-      </div>
-      <aside className={classes.pane}>
-        <CustomerPanel conversation={conversation} name={name(conversation)} />
-      </aside>
-    </>
-  )
-}
-
-// Read is what somebody has in front of them: not while the tab is in the background.
-function useReadWhileLooking(conversation: Conversation | undefined) {
-  const read = useMarkRead()
-  const mark = useEffectEvent(() => {
-    if (conversation?.unread && !document.hidden) read.mutate({ id: conversation.id })
-  })
-  const { unread, lastMessageAt } = conversation ?? {}
-  useEffect(() => {
-    if (unread && lastMessageAt) mark()
-  }, [unread, lastMessageAt])
-  useEffect(() => {
-    document.addEventListener('visibilitychange', mark)
-    return () => document.removeEventListener('visibilitychange', mark)
-  }, [])
-}
-
-function Head({ conversation, name }: { conversation: Conversation; name: string }) {
-  const { t } = useLingui()
-  const { can } = useMe()
-  const [close, reopen] = [useClose(), useReopen()]
-  const { id, status, platform, assignedName } = conversation
-  const mayAnswer = can('can_reply_social')
-  const turn = () => mayAnswer && (status === 'open' ? close : reopen).mutate({ id })
-  useShortcut('e', turn)
-  return (
-    <header className={classes.head}>
-      <ActionIcon
-        aria-label={t`Back to the list`}
-        className={classes.back}
-        renderRoot={props => <Link {...props} search={true} to="/inbox" />}
-      >
-        <IconArrowLeft aria-hidden size={18} stroke={1.75} />
-      </ActionIcon>
-      <CustomerAvatar id={id} name={name} platform={platform} />
-      <div className={classes.headWords}>
-        <h2 className={classes.headName} dir="auto">
-          {name}
-        </h2>
-        <div className={classes.headState}>
-          {status === 'closed' ? (
-            <Trans>Closed</Trans>
-          ) : assignedName ? (
-            <Trans>With {assignedName}</Trans>
-          ) : (
-            <Trans>Nobody has it yet</Trans>
-          )}
-        </div>
-      </div>
+    <div className={listClasses.keys}>
+      <span>
+        <ShortcutHint keys="j k" /> <Trans>walk</Trans>
+      </span>
       {mayAnswer && (
-        <Group gap={8}>
-          <Button loading={close.isPending || reopen.isPending} onClick={turn} variant="default">
-            {status === 'open' ? <Trans>Close</Trans> : <Trans>Reopen</Trans>}
-          </Button>
-        </Group>
+        <>
+          <span>
+            <ShortcutHint keys="r" /> <Trans>answer</Trans>
+          </span>
+          <span>
+            <ShortcutHint keys="n" /> <Trans>note</Trans>
+          </span>
+          <span>
+            <ShortcutHint keys="a" /> <Trans>assign</Trans>
+          </span>
+          <span>
+            <ShortcutHint keys="l" /> <Trans>label</Trans>
+          </span>
+          <span>
+            <ShortcutHint keys="z" /> <Trans>snooze</Trans>
+          </span>
+          <span>
+            <ShortcutHint keys="e" /> <Trans>close</Trans>
+          </span>
+        </>
       )}
-    </header>
+    </div>
   )
 }
 
 const NoneOpen = () => (
-  <div className={classes.pane}>
+  <div className={`${classes.pane} ${classes.noneOpen}`}>
     <EmptyState icon={IconMessage} title={<Trans>No conversation is open</Trans>}>
-      <Trans>Choose one on the left, or walk through them with j and k.</Trans>
+      <Trans>Choose one from the list, or walk through them with j and k.</Trans>
     </EmptyState>
   </div>
 )

@@ -3,6 +3,7 @@ import type { Invoice } from '@steward/contract/finance/invoices.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { dueOn, InvoiceStatusChip, isOwing } from '../finance/invoice-status.tsx'
+import { isMoreThanZero } from '../finance/invoice-totals.ts'
 import { invoiceQuery } from '../finance/invoices.ts'
 import { api } from '../platform/api.ts'
 import { useMe } from '../platform/session.ts'
@@ -15,7 +16,7 @@ import classes from './invoice-page.module.css'
 
 /** The one number people come for, and how it stands. */
 export function InvoiceSummary({ invoice }: { invoice: Invoice }) {
-  const { currency, totalAmount, dueDate, status } = invoice
+  const { currency, totalAmount, paidAmount, dueDate, status } = invoice
   const owing = isOwing(invoice)
   return (
     <header className={classes.summary}>
@@ -34,6 +35,17 @@ export function InvoiceSummary({ invoice }: { invoice: Invoice }) {
         <p className={classes.amount}>
           <Money amount={owing ? dueOn(invoice) : totalAmount} currency={currency} />
         </p>
+        {owing && isMoreThanZero(paidAmount) && (
+          <p className={classes.partly}>
+            <Trans>
+              <Money amount={paidAmount} currency={currency} /> of <Money amount={totalAmount} currency={currency} /> is
+              paid
+            </Trans>
+            <span aria-hidden className={classes.share}>
+              <span style={{ width: `${(100 * Number(paidAmount)) / Number(totalAmount)}%` }} />
+            </span>
+          </p>
+        )}
       </div>
       <InvoiceStatusChip invoice={invoice} />
     </header>

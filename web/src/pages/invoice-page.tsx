@@ -1,18 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Skeleton } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useLocation, useParams, useSearch } from '@tanstack/react-router'
 import { draftOf, emptyDraft } from '../finance/drafts.ts'
 import { invoiceQuery } from '../finance/invoices.ts'
+import type { Ahead } from '../platform/ahead.ts'
 import { api } from '../platform/api.ts'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'
+import { timelineQuery } from '../platform/timeline.tsx'
+import { ActionWaiting } from '../ui/action-waiting.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { DraftPage } from './draft-page.tsx'
+import { InvoiceWaiting } from './invoice-waiting.tsx'
 import { IssuedPage } from './issued-page.tsx'
 import { MissingPage } from './missing-page.tsx'
+
+export const ahead: Ahead = (cache, _me, { id }) => {
+  if (id === 'new') return
+  void cache.prefetchQuery(invoiceQuery(id))
+  void cache.prefetchInfiniteQuery(timelineQuery(`invoice:${id}`))
+}
 
 /** One invoice, or a new one: the draft is written here; the issued one is read, paid and credited. */
 export function InvoicePage() {
@@ -55,13 +64,13 @@ declare module '@tanstack/react-router' {
 function WaitingPage({ error, onRetry }: { error?: unknown; onRetry?: () => void }) {
   const { t } = useLingui()
   return (
-    <Page title={t`Invoice`} trail={[{ label: t`Invoices`, to: '/invoices' }]}>
+    <Page action={!error && <ActionWaiting />} title={t`Invoice`} trail={[{ label: t`Invoices`, to: '/invoices' }]}>
       {error ? (
         <ErrorState onRetry={onRetry} title={<Trans>This invoice could not be loaded</Trans>}>
           {sentenceOf(error)}
         </ErrorState>
       ) : (
-        <Skeleton height={480} maw={860} radius="lg" />
+        <InvoiceWaiting />
       )}
     </Page>
   )

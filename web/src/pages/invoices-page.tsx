@@ -3,9 +3,13 @@ import { Button } from '@mantine/core'
 import type { InvoiceRow } from '@steward/contract/finance/invoices.ts'
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { InvoiceFilters } from '../finance/invoice-filters.ts'
-import { dueOn, InvoiceStatusChip, isOwing, statusTones, statusWords } from '../finance/invoice-status.tsx'
-import { useInvoices } from '../finance/invoices.ts'
+import { useState } from 'react'
+import { InvoiceBulk } from '../finance/invoice-bulk.tsx'
+import { type InvoiceFilters, invoiceInput } from '../finance/invoice-filters.ts'
+import { dueOn, InvoiceStatusChip, isOwing } from '../finance/invoice-status.tsx'
+import { InvoiceTabs } from '../finance/invoice-tabs.tsx'
+import { invoiceSumsQuery, invoicesQuery, useInvoices } from '../finance/invoices.ts'
+import type { Ahead } from '../platform/ahead.ts'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'
@@ -14,27 +18,40 @@ import { DataTable } from '../ui/data-table.tsx'
 import { Day } from '../ui/day.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
+import { ExportLink } from '../ui/export-link.tsx'
 import { FilterChips } from '../ui/filter-chips.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { Money } from '../ui/money.tsx'
 import { Page } from '../ui/page.tsx'
+import { PeriodPicker } from '../ui/period-picker.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { useShortcut } from '../ui/shortcut.tsx'
-import { ToneDot } from '../ui/status-chip.tsx'
+import { useInvoiceFilterChips } from './invoice-filter-chips.ts'
+import classes from './invoices-page.module.css'
+
+export const ahead: Ahead<InvoiceFilters> = (cache, me, { search }) => {
+  void cache.prefetchInfiniteQuery(invoicesQuery(me, search))
+  void cache.prefetchQuery(invoiceSumsQuery(me, search))
+}
 
 /** All invoices and credit notes, and what is still due on them. */
 export function InvoicesPage() {
-  const { t, i18n } = useLingui()
-  const { can } = useMe()
+  const { t } = useLingui()
+  const { can, today } = useMe()
   const navigate = useNavigate({ from: '/invoices' })
   const filters = useSearch({ from: '/shell/invoices' })
   const { rows, total, error, refetch, isPlaceholderData, hasNextPage, fetchNextPage } = useInvoices(filters)
-  const narrow = (change: Partial<Record<keyof InvoiceFilters, string | undefined>>) =>
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
+  const narrow = (change: { [Key in keyof InvoiceFilters]?: string | undefined }) =>
     void navigate({ search: before => ({ ...before, ...change }) as InvoiceFilters, replace: true })
-  const isNarrowed = Boolean(filters.status ?? filters.clientId ?? filters.q)
+  const chips = useInvoiceFilterChips(filters)
+  const { sort: _, ...narrowing } = filters
+  const isNarrowed = Object.keys(narrowing).length > 0
+  const chosen = rows?.filter(({ id }) => ids.has(id)) ?? []
   const mayAdd = can('can_create_invoices')
-  useShortcut('n', () => mayAdd && void navigate({ to: '/invoices/$id', params: { id: 'new' } }))
+  const mayChoose = can('can_issue_invoices') || can('can_delete_invoices') || can('can_export_data')
+  useShortcut('n', mayAdd && (() => void navigate({ to: '/invoices/$id', params: { id: 'new' } })), t`New invoice`)
   return (
     <Page
       action={mayAdd && <NewInvoiceButton />}
@@ -48,24 +65,22 @@ export function InvoicesPage() {
             onChange={q => narrow({ q: q || undefined })}
             value={filters.q ?? ''}
           />
-          <FilterChips
-            filters={[
-              {
-                key: 'status',
-                label: t`Status`,
-                value: filters.status,
-                options: Object.entries(statusWords).map(([value, word]) => ({
-                  value,
-                  label: i18n._(word),
-                  icon: <ToneDot tone={statusTones[value as InvoiceRow['status']]} />,
-                })),
-              },
-            ]}
-            onChange={(key, value) => narrow({ [key]: value })}
-          />
+          <PeriodPicker onChange={({ period, from, to }) => narrow({ period, from, to })} optional value={filters} />
+          <FilterChips filters={chips.filters} onChange={(key, value) => narrow(chips.changeOf(key, value))} />
+          {can('can_export_data') && (
+            <span className={classes.export}>
+              <ExportLink
+                input={{ ...invoiceInput(filters, today), status: filters.status, sort: filters.sort }}
+                path="/api/v1/invoices/export.csv"
+              />
+            </span>
+          )}
         </>
       }
     >
+      {(isNarrowed || rows === undefined || rows.length > 0) && (
+        <InvoiceTabs filters={filters} onChoose={status => narrow({ status })} />
+      )}
       <DataTable
         columns={useInvoiceColumns()}
         empty={
@@ -103,6 +118,16 @@ export function InvoicesPage() {
         onSort={sort => narrow({ sort })}
         rowKey={({ id }) => id}
         rows={rows}
+        selection={
+          mayChoose
+            ? {
+                // What others deleted or moved out of sight meanwhile is no longer chosen.
+                ids: new Set(chosen.map(({ id }) => id)),
+                onChange: setIds,
+                actions: <InvoiceBulk invoices={chosen} onDone={() => setIds(new Set())} />,
+              }
+            : undefined
+        }
         sort={filters.sort ?? '-createdAt'}
       />
     </Page>

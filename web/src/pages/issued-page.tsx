@@ -16,9 +16,12 @@ import { PaymentList } from '../finance/payment-list.tsx'
 import { VoidDialog } from '../finance/void-dialog.tsx'
 import { useMe } from '../platform/session.ts'
 import { Timeline } from '../platform/timeline.tsx'
+import { Together } from '../platform/together.tsx'
 import { Page, PageSection } from '../ui/page.tsx'
 import { InvoiceFacts, InvoiceSummary } from './invoice-facts.tsx'
+import { InvoiceMenuItems } from './invoice-menu-items.tsx'
 import classes from './invoice-page.module.css'
+import { InvoiceWaiting } from './invoice-waiting.tsx'
 
 /** An invoice that can no longer change: what is due on it, what came in, what happened, and the paper beside. */
 export function IssuedPage({ invoice }: { invoice: Invoice }) {
@@ -32,7 +35,7 @@ export function IssuedPage({ invoice }: { invoice: Invoice }) {
       trail={[{ label: t`Invoices`, to: '/invoices' }]}
     >
       <div className={classes.record} data-split={isWide || undefined}>
-        <div>
+        <Together key={invoice.id} waiting={<InvoiceWaiting />}>
           <InvoiceSummary invoice={invoice} />
           <InvoiceFacts invoice={invoice} />
           <div className={classes.section}>
@@ -43,7 +46,7 @@ export function IssuedPage({ invoice }: { invoice: Invoice }) {
           <PageSection title={<Trans>What happened</Trans>}>
             <Timeline subject={`invoice:${invoice.id}`} />
           </PageSection>
-        </div>
+        </Together>
         {isWide && (
           <div className={classes.beside}>
             <InvoicePdf id={invoice.id} version={invoice.version} />
@@ -86,38 +89,37 @@ function Actions({ invoice }: { invoice: Invoice }) {
           <Trans>Record payment</Trans>
         </Button>
       )}
-      {(isTakenBack || isPhone) && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon aria-label={t`More actions`}>
-              <IconDots aria-hidden size={18} stroke={1.75} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {isPhone && (
-              <Menu.Item leftSection={<IconDownload aria-hidden size={16} stroke={1.75} />} {...download}>
-                <Trans>Download PDF</Trans>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t`More actions`}>
+            <IconDots aria-hidden size={18} stroke={1.75} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isPhone && (
+            <Menu.Item leftSection={<IconDownload aria-hidden size={16} stroke={1.75} />} {...download}>
+              <Trans>Download PDF</Trans>
+            </Menu.Item>
+          )}
+          <InvoiceMenuItems invoice={invoice} />
+          {isTakenBack && (
+            <>
+              <Menu.Item
+                leftSection={<IconArrowBackUp aria-hidden size={16} stroke={1.75} />}
+                onClick={() => setDialog('credit')}
+              >
+                <Trans>Credit…</Trans>
               </Menu.Item>
-            )}
-            {isTakenBack && (
-              <>
-                <Menu.Item
-                  leftSection={<IconArrowBackUp aria-hidden size={16} stroke={1.75} />}
-                  onClick={() => setDialog('credit')}
-                >
-                  <Trans>Credit…</Trans>
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconBan aria-hidden size={16} stroke={1.75} />}
-                  onClick={() => setDialog('void')}
-                >
-                  <Trans>Void…</Trans>
-                </Menu.Item>
-              </>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+              <Menu.Item
+                leftSection={<IconBan aria-hidden size={16} stroke={1.75} />}
+                onClick={() => setDialog('void')}
+              >
+                <Trans>Void…</Trans>
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
       <PaymentDialog invoice={invoice} onClose={close} opened={dialog === 'payment'} />
       <VoidDialog invoice={invoice} onClose={close} opened={dialog === 'void'} />
       <CreditDialog

@@ -1,25 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Skeleton } from '@mantine/core'
 import type { Lead } from '@steward/contract/crm/leads.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { LeadActions } from '../crm/lead-actions.tsx'
-import { LeadStatusChip } from '../crm/lead-status.tsx'
-import { leadQuery, useChangeLead } from '../crm/leads.ts'
-import { usePeopleOptions } from '../crm/people.ts'
-import { sentenceOf } from '../platform/error-toast.ts'
+import { useLeadClosing } from '../crm/lead-closing.tsx'
+import { LeadProperties } from '../crm/lead-properties.tsx'
+import { LeadSteps } from '../crm/lead-steps.tsx'
+import { leadQuery } from '../crm/leads.ts'
+import type { Ahead } from '../platform/ahead.ts'
 import { useMe } from '../platform/session.ts'
-import { Timeline } from '../platform/timeline.tsx'
-import { AmountProperty } from '../ui/amount-property.tsx'
-import { ChoiceProperty } from '../ui/choice-property.tsx'
-import { ErrorState } from '../ui/error-state.tsx'
-import { TextLink } from '../ui/link.tsx'
+import { Timeline, timelineQuery } from '../platform/timeline.tsx'
+import { Together } from '../platform/together.tsx'
+import { ButtonLink } from '../ui/link.tsx'
 import { Money } from '../ui/money.tsx'
 import { Page, PageSection } from '../ui/page.tsx'
-import { Nothing, Property, PropertyList } from '../ui/property-list.tsx'
-import { TextProperty } from '../ui/text-property.tsx'
 import classes from './record-page.module.css'
+import { RecordWaiting, WaitingRecord } from './record-waiting.tsx'
 import { RelatedConversations, RelatedInvoices, RelatedTasks } from './related.tsx'
+
+export const ahead: Ahead = (cache, _me, { id }) => {
+  void cache.prefetchQuery(leadQuery(id))
+  void cache.prefetchInfiniteQuery(timelineQuery(`lead:${id}`))
+}
 
 /** A lead: what happened, what is known, and what comes next. */
 export function LeadPage() {
@@ -27,93 +29,54 @@ export function LeadPage() {
   const { id } = useParams({ from: '/shell/leads/$id' })
   const { data: lead, error, refetch } = useQuery(leadQuery(id))
   const trail = [{ label: t`Leads`, to: '/leads' as const }]
-  if (!lead) {
-    return (
-      <Page title={t`Lead`} trail={trail}>
-        {error ? (
-          <ErrorState onRetry={() => void refetch()}>{sentenceOf(error)}</ErrorState>
-        ) : (
-          <Skeleton height={120} radius="md" />
-        )}
-      </Page>
-    )
-  }
+  if (lead) return <FoundLead key={id} lead={lead} />
+  return <WaitingRecord error={error} onRetry={() => void refetch()} title={t`Lead`} trail={trail} />
+}
+
+function FoundLead({ lead }: { lead: Lead }) {
+  const { t } = useLingui()
+  const { close, closingDialog } = useLeadClosing()
+  const { id, clientId } = lead
   return (
-    <Page action={<LeadActions lead={lead} />} title={lead.title} trail={trail}>
-      <div className={classes.record}>
-        <div>
-          <div className={classes.state}>
-            <LeadStatusChip status={lead.status} />
+    <Page
+      action={<LeadActions afterWon={<DraftInvoice lead={lead} />} close={close} lead={lead} />}
+      title={lead.title}
+      trail={[{ label: t`Leads`, to: '/leads' }]}
+    >
+      <Together waiting={<RecordWaiting />}>
+        <div className={classes.record}>
+          <div className={classes.head}>
             <span className={classes.amount}>
               <Money amount={lead.value} />
             </span>
+            <LeadSteps close={close} lead={lead} />
           </div>
-          <PageSection title={<Trans>What happened</Trans>}>
-            <Timeline subject={`lead:${id}`} />
-          </PageSection>
-        </div>
-        <div className={classes.side}>
-          <LeadProperties lead={lead} />
-          <div>
-            <RelatedConversations leadId={id} />
-            <RelatedInvoices billTo={lead.clientId} leadId={id} />
-            <RelatedTasks leadId={id} />
+          <div className={classes.thread}>
+            <PageSection title={<Trans>What happened</Trans>}>
+              <Timeline subject={`lead:${id}`} />
+            </PageSection>
+          </div>
+          <div className={classes.side}>
+            <LeadProperties lead={lead} />
+            <div>
+              <RelatedTasks leadId={id} />
+              <RelatedInvoices billTo={clientId} leadId={id} />
+              <RelatedConversations leadId={id} />
+            </div>
           </div>
         </div>
-      </div>
+      </Together>
+      {closingDialog}
     </Page>
   )
 }
 
-function LeadProperties({ lead }: { lead: Lead }) {
-  const { t } = useLingui()
+function DraftInvoice({ lead: { id, clientId } }: { lead: Lead }) {
   const { can } = useMe()
-  const change = useChangeLead(lead)
-  const people = usePeopleOptions({ id: lead.assignedTo, name: lead.assignedName })
-  const mayEdit = can('can_edit_leads')
-  const save =
-    <Value,>(field: string) =>
-    (value: Value) =>
-      change({ [field]: value } as Parameters<typeof change>[0])
+  if (!clientId || !can('can_create_invoices')) return null
   return (
-    <PropertyList>
-      <TextProperty label={t`Title`} onSave={mayEdit ? save('title') : undefined} required value={lead.title} />
-      <AmountProperty label={t`Value`} onSave={mayEdit ? save('value') : undefined} value={lead.value} />
-      <TextProperty label={t`Source`} onSave={mayEdit ? save('source') : undefined} required value={lead.source} />
-      <ChoiceProperty
-        clearable
-        label={t`Assigned to`}
-        onSave={mayEdit && can('can_assign_leads') ? save('assignedTo') : undefined}
-        onSearch={people.onSearch}
-        options={people.options}
-        placeholder={t`Nobody yet`}
-        shown={lead.assignedName}
-        value={lead.assignedTo}
-      />
-      <Property label={t`Client`}>
-        {lead.clientId ? (
-          <TextLink dir="auto" fz="inherit" params={{ id: lead.clientId }} to="/clients/$id">
-            {lead.clientName}
-          </TextLink>
-        ) : (
-          <Nothing />
-        )}
-      </Property>
-      <TextProperty
-        label={t`Contact`}
-        long
-        onSave={mayEdit ? save('contactInfo') : undefined}
-        placeholder={t`Phone, e-mail …`}
-        value={lead.contactInfo}
-      />
-      <TextProperty
-        label={t`Notes`}
-        long
-        onSave={mayEdit ? save('notes') : undefined}
-        placeholder={t`What else is worth knowing`}
-        value={lead.notes}
-      />
-      {lead.lostReason && <Property label={t`Why lost`}>{lead.lostReason}</Property>}
-    </PropertyList>
+    <ButtonLink params={{ id: 'new' }} search={{ client: clientId, lead: id }} to="/invoices/$id">
+      <Trans>Draft invoice</Trans>
+    </ButtonLink>
   )
 }

@@ -1,184 +1,171 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
-import type { LeadRow } from '@steward/contract/crm/leads.ts'
-import { IconPlus, IconTargetArrow } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { IconLayoutKanban, IconPlus, IconTable, IconTargetArrow } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
-import { LeadStatusChip, leadTones, leadWords } from '../crm/lead-status.tsx'
-import { type LeadFilters, useKeepLead, useLeads } from '../crm/leads.ts'
-import { api } from '../platform/api.ts'
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { useLeadFilterChips } from '../crm/lead-filter-chips.ts'
+import {
+  type LeadFilters,
+  type LeadView,
+  leadColumnQuery,
+  leadsQuery,
+  pipelineQuery,
+  sourcesQuery,
+  statuses,
+  useLeadInput,
+  usePipeline,
+} from '../crm/leads.ts'
+import { LeadsTable } from '../crm/leads-table.tsx'
+import { NewLeadDialog } from '../crm/new-lead-dialog.tsx'
+import type { Ahead } from '../platform/ahead.ts'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { useMe } from '../platform/session.ts'
-import { AmountField } from '../ui/amount-field.tsx'
-import type { Column } from '../ui/columns.ts'
-import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
+import { ExportLink } from '../ui/export-link.tsx'
 import { FilterChips } from '../ui/filter-chips.tsx'
-import { Money } from '../ui/money.tsx'
+import { ImportLink } from '../ui/import-link.tsx'
+import { ButtonLink } from '../ui/link.tsx'
 import { Page } from '../ui/page.tsx'
-import { Question } from '../ui/question.tsx'
-import { RelativeTime } from '../ui/relative-time.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { useShortcut } from '../ui/shortcut.tsx'
-import { ToneDot } from '../ui/status-chip.tsx'
+import { useView, ViewSwitch, viewAhead } from '../ui/view-switch.tsx'
 
-/** All leads one may see. */
+// Whoever looks at the table never loads what moves cards.
+const loadBoard = () => import('../crm/leads-board.tsx').then(({ LeadsBoard }) => ({ default: LeadsBoard }))
+const LeadsBoard = lazy(loadBoard)
+
+export const ahead: Ahead<LeadFilters> = (cache, me, { search }) => {
+  void cache.prefetchQuery(pipelineQuery(me, search))
+  void cache.prefetchQuery(sourcesQuery())
+  if (viewAhead<LeadView>('leads', search.view, 'board') === 'table') {
+    void cache.prefetchInfiniteQuery(leadsQuery(me, search))
+    return
+  }
+  void loadBoard()
+  for (const status of statuses) void cache.prefetchInfiniteQuery(leadColumnQuery(me, status, search))
+}
+
+/** All leads one may see, as a board or as a table. */
 export function LeadsPage() {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const { can } = useMe()
   const navigate = useNavigate({ from: '/leads' })
   const filters = useSearch({ from: '/shell/leads' })
-  const { rows, total, error, refetch, isPlaceholderData, hasNextPage, fetchNextPage } = useLeads(filters)
+  const { view, remember } = useView<LeadView>('leads', filters.view, 'board')
+  const { data: sums, error, refetch } = usePipeline(filters)
   const [isAdding, setAdding] = useState(false)
-  const narrow = (change: Record<string, string | undefined>) =>
+  const narrow = (change: { [Key in keyof LeadFilters]?: LeadFilters[Key] | string | undefined }) =>
     void navigate({ search: before => ({ ...before, ...change }) as LeadFilters, replace: true })
-  const mayAdd = can('can_create_leads')
-  useShortcut('n', () => mayAdd && setAdding(true))
-  const add = mayAdd && (
-    <Button leftSection={<IconPlus aria-hidden size={16} stroke={1.75} />} onClick={() => setAdding(true)}>
-      <Trans>New lead</Trans>
-    </Button>
+  const input = useLeadInput(filters)
+  const chips = useLeadFilterChips(filters, view)
+
+  const add = useCallback(() => setAdding(true), [])
+  const open = can('can_create_leads') ? add : undefined
+  useShortcut('n', open ?? false, t`New lead`)
+  const isNarrowed = chips.isNarrowed || Boolean(filters.q)
+  const count = sums?.reduce(
+    (sum, one) => sum + (view === 'table' && filters.status && filters.status !== one.status ? 0 : one.count),
+    0,
   )
-  const isNarrowed = Boolean(filters.status ?? filters.whose ?? filters.q)
+  const empty = (
+    <NoLeads
+      isNarrowed={isNarrowed}
+      onAll={() => void navigate({ search: view === 'board' ? {} : { view } })}
+      onAdd={open}
+    />
+  )
   return (
     <Page
-      action={add}
+      action={open && <NewLeadButton onClick={open} />}
       body="fill"
-      count={total}
+      count={count}
       title={t`Leads`}
       tools={
         <>
           <SearchField label={t`Search leads`} onChange={q => narrow({ q: q || undefined })} value={filters.q ?? ''} />
-          <FilterChips
-            filters={[
-              {
-                key: 'status',
-                label: t`Status`,
-                value: filters.status,
-                options: Object.entries(leadWords).map(([value, word]) => ({
-                  value,
-                  label: i18n._(word),
-                  icon: <ToneDot tone={leadTones[value as LeadRow['status']]} />,
-                })),
-              },
-              {
-                key: 'whose',
-                label: t`Whose`,
-                value: filters.whose,
-                options: [
-                  { value: 'mine', label: t`Mine` },
-                  { value: 'nobodys', label: t`Nobody’s` },
-                ],
-              },
+          <FilterChips filters={chips.filters} onChange={(key, value) => narrow(chips.changeOf(key, value))} />
+          <ViewSwitch
+            onChange={next => {
+              remember(next)
+              narrow({ view: next, ...(next === 'board' && { status: undefined }) })
+            }}
+            value={view}
+            views={[
+              { value: 'board', label: t`Board`, icon: IconLayoutKanban },
+              { value: 'table', label: t`Table`, icon: IconTable },
             ]}
-            onChange={(key, value) => narrow({ [key]: value })}
           />
+          {can('can_import_data') && can('can_create_leads') && (
+            <ImportLink label={t`Import leads`} to="/leads/import" />
+          )}
+          {can('can_export_data') && (
+            <ExportLink
+              input={{ ...input, sort: filters.sort, ...(view === 'table' && { status: filters.status }) }}
+              path="/api/v1/leads/export.csv"
+            />
+          )}
         </>
       }
     >
-      <DataTable
-        columns={useLeadColumns()}
-        empty={
-          <EmptyState
-            action={
-              isNarrowed ? (
-                <Button onClick={() => void navigate({ search: {} })} variant="default">
-                  <Trans>Show all leads</Trans>
-                </Button>
-              ) : (
-                add
-              )
-            }
-            icon={IconTargetArrow}
-            title={isNarrowed ? <Trans>No lead matches</Trans> : <Trans>No leads yet</Trans>}
-          >
-            {!isNarrowed && <Trans>Whoever might buy from you stands here, from the first word to won or lost.</Trans>}
-          </EmptyState>
-        }
-        error={error && <ErrorState onRetry={() => void refetch()}>{sentenceOf(error)}</ErrorState>}
-        hasMore={hasNextPage}
-        isRefreshing={isPlaceholderData}
-        label={t`Leads`}
-        linkTo={({ id }) => ({ to: '/leads/$id', params: { id } })}
-        name="leads"
-        onMore={() => void fetchNextPage()}
-        onSort={sort => narrow({ sort })}
-        rowKey={({ id }) => id}
-        rows={rows}
-        sort={filters.sort ?? '-createdAt'}
-      />
+      {view === 'table' ? (
+        <LeadsTable empty={empty} filters={filters} onSort={sort => narrow({ sort })} />
+      ) : error && !sums ? (
+        <ErrorState onRetry={() => void refetch()}>{sentenceOf(error)}</ErrorState>
+      ) : count === 0 ? (
+        empty
+      ) : (
+        <Suspense>
+          <LeadsBoard filters={filters} onAdd={open} />
+        </Suspense>
+      )}
       {isAdding && <NewLeadDialog onClose={() => setAdding(false)} />}
     </Page>
   )
 }
 
-function NewLeadDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useLingui()
-  const navigate = useNavigate()
-  const keep = useKeepLead()
-  const [title, setTitle] = useState('')
-  const [value, setValue] = useState('')
-  const create = useMutation(
-    api.crm.leads.create.mutationOptions({
-      onSuccess: lead => {
-        keep(lead)
-        void navigate({ to: '/leads/$id', params: { id: lead.id } })
-      },
-    }),
+const NewLeadButton = ({ onClick }: { onClick: () => void }) => (
+  <Button leftSection={<IconPlus aria-hidden size={16} stroke={1.75} />} onClick={onClick}>
+    <Trans>New lead</Trans>
+  </Button>
+)
+
+interface NoLeadsProps {
+  isNarrowed: boolean
+  onAll: () => void
+  onAdd: (() => void) | undefined
+}
+
+function NoLeads({ isNarrowed, onAll, onAdd }: NoLeadsProps) {
+  const action: ReactNode = isNarrowed ? (
+    <Button onClick={onAll} variant="default">
+      <Trans>Show all leads</Trans>
+    </Button>
+  ) : (
+    onAdd && (
+      <>
+        <NewLeadButton onClick={onAdd} />
+        <ImportButton />
+      </>
+    )
   )
   return (
-    <Question
-      isWorking={create.isPending}
-      onClose={onClose}
-      onSubmit={() => title.trim() && create.mutate({ title: title.trim(), ...(value && { value }) })}
-      title={t`New lead`}
-      verb={t`Add lead`}
+    <EmptyState
+      action={action}
+      icon={IconTargetArrow}
+      title={isNarrowed ? <Trans>No lead matches</Trans> : <Trans>No leads yet</Trans>}
     >
-      <TextInput
-        data-autofocus
-        label={t`Title`}
-        maxLength={200}
-        onChange={event => setTitle(event.currentTarget.value)}
-        required
-        value={title}
-      />
-      <AmountField label={t`Value`} onChange={setValue} value={value} />
-    </Question>
+      {!isNarrowed && <Trans>Whoever might buy from you stands here, from the first word to won or lost.</Trans>}
+    </EmptyState>
   )
 }
 
-function useLeadColumns(): Column<LeadRow>[] {
-  const { t } = useLingui()
-  return [
-    { key: 'title', title: t`Title`, cell: ({ title }) => title, sort: 'title' },
-    { key: 'status', title: t`Status`, cell: ({ status }) => <LeadStatusChip status={status} />, width: 140 },
-    {
-      key: 'assigned',
-      title: t`Assigned to`,
-      cell: ({ assignedName }) => assignedName ?? '',
-      width: 160,
-      phone: 'hidden',
-    },
-    { key: 'client', title: t`Client`, cell: ({ clientName }) => clientName ?? '', width: 180, phone: 'hidden' },
-    { key: 'source', title: t`Source`, cell: ({ source }) => source, width: 120, phone: 'hidden' },
-    {
-      key: 'value',
-      title: t`Value`,
-      cell: ({ value }) => <Money amount={value} />,
-      align: 'end',
-      sort: 'value',
-      width: 140,
-      phone: 'aside',
-    },
-    {
-      key: 'createdAt',
-      title: t`Created`,
-      cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
-      sort: 'createdAt',
-      width: 120,
-      phone: 'hidden',
-    },
-  ]
+function ImportButton() {
+  const { can } = useMe()
+  if (!can('can_import_data')) return null
+  return (
+    <ButtonLink to="/leads/import" variant="default">
+      <Trans>Import</Trans>
+    </ButtonLink>
+  )
 }

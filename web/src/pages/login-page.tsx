@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { api } from '../platform/api.ts'
 import { sentenceOf } from '../platform/error-toast.ts'
+import { TextLink } from '../ui/link.tsx'
 import classes from './entrance.module.css'
 import { Entrance } from './entrance.tsx'
 
@@ -14,6 +15,7 @@ export function LoginPage() {
   const router = useRouter()
   const cache = useQueryClient()
   const { next = '/' } = useSearch({ from: '/login' })
+  const { data: installation } = useQuery(api.company.setup.look.queryOptions({ staleTime: 60_000 }))
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
@@ -44,6 +46,13 @@ export function LoginPage() {
           <Trans>Sign in</Trans>
         </Button>
       </form>
+      {installation?.mail && (
+        <p className={classes.aside}>
+          <TextLink search={{ email: form.values.email || undefined }} to="/forgot">
+            <Trans>Forgot your password?</Trans>
+          </TextLink>
+        </p>
+      )}
     </Entrance>
   )
 }

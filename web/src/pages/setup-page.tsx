@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { currencyOptions, timezones } from '../company/place-options.ts'
 import { api, type Inputs } from '../platform/api.ts'
 import { fieldErrors, sentenceOf } from '../platform/error-toast.ts'
 import { isProblem } from '../platform/problem.ts'
@@ -115,14 +116,4 @@ function useSetUp(showErrors: (errors: Record<string, string>) => void) {
       },
     }),
   )
-}
-
-const timezones = Intl.supportedValuesOf('timeZone').map(zone => ({
-  value: zone,
-  label: zone.replaceAll('_', ' ').replaceAll('/', ' / '),
-}))
-
-function currencyOptions(locale: string) {
-  const names = new Intl.DisplayNames(locale, { type: 'currency' })
-  return Intl.supportedValuesOf('currency').map(code => ({ value: code, label: `${code} · ${names.of(code)}` }))
 }

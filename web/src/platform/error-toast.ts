@@ -8,7 +8,8 @@ import { refusalSentences } from './refusal-sentences.ts'
 export function sentenceOf(error: unknown): string {
   if (!isProblem(error)) return i18n._(msg`Something went wrong on this page. Load it again.`)
   if (error.code === 'BAD_INPUT' && error.errors.length) return error.errors.map(({ message }) => message).join(' · ')
-  return refusalSentences[error.code] ? i18n._(refusalSentences[error.code]) : error.detail
+  const sentence = refusalSentences[error.code]
+  return sentence ? i18n._(sentence.id, (error.data ?? {}) as Record<string, unknown>, sentence) : error.detail
 }
 
 /** Says what failed in a toast, with the request id to hand on when the fault is ours. */

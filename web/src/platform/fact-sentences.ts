@@ -1,14 +1,17 @@
 import { t } from '@lingui/core/macro'
 import type { Fact } from '@steward/contract/platform/history.ts'
 import type { Formats } from '../ui/formats.tsx'
+import { deviceOf } from './device.ts'
+import { verdictWords } from './verdict-sentences.ts'
 
 /** What happened, as a sentence about people: "Nadia issued invoice 2026-0042 over €1,200.50". */
-export function sentenceOfFact({ type, actorName: who, details }: Fact, { money }: Formats): string {
+export function sentenceOfFact({ type, actorName: who, details }: Fact, { money, fullMonth }: Formats): string {
   const word = (key: string) => {
     const value = details[key]
     return typeof value === 'string' ? value : ''
   }
   const sum = (key = 'amount') => (word(key) ? money(word(key), word('currency') || undefined) : '')
+  const month = word('month') && fullMonth(word('month'))
   const name = word('name') || word('title')
   const sentences: Record<string, () => string> = {
     'lead.created': () => t`${who} added the lead`,
@@ -46,6 +49,11 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money 
       sum() ? t`${who} entered ${sum()} in the ledger` : t`${who} made an entry in the ledger`,
     'transaction.changed': () => t`${who} changed a ledger entry`,
     'transaction.reversed': () => t`${who} reversed a ledger entry`,
+    'transaction.receipted': () =>
+      details.attached === false
+        ? t`${who} took the receipt off a ledger entry`
+        : t`${who} attached a receipt to a ledger entry`,
+    'payroll.run': () => t`${who} ran the payroll of ${month}`,
     'conversation.started': () => t`A conversation began`,
     'conversation.named': () => t`The customer's name became known`,
     'conversation.closed': () => t`${who} closed the conversation`,
@@ -56,6 +64,11 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money 
     'conversation.linked': () =>
       word('to') === 'lead' ? t`${who} made the conversation a lead` : t`${who} linked the conversation to the client`,
     'conversation.referred': () => t`The customer came by an advertisement or link`,
+    'conversation.snoozed': () => t`${who} snoozed the conversation`,
+    'conversation.woken': () =>
+      word('by') === 'person' ? t`${who} brought the conversation back early` : t`The conversation came back`,
+    'conversation.labelled': () => t`${who} put the label ${name} on the conversation`,
+    'conversation.unlabelled': () => t`${who} took the label ${name} off the conversation`,
     'message.received': () => t`The customer wrote`,
     'message.queued': () => t`${who} answered the customer`,
     'message.sent': () => (details.elsewhere ? t`Somebody answered outside Steward` : t`The answer was sent`),
@@ -64,13 +77,72 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money 
     'message.failed': () => t`The answer could not be sent`,
     'message.reacted': () => t`A reaction to a message`,
     'message.edited': () => t`A message was changed`,
+    'message.file_kept': () => t`A file that came with a message was fetched`,
+    'message.file_failed': () => t`A file that came with a message could not be fetched`,
     'message.taken_back': () => t`A message was taken back`,
+    'canned_reply.created': () => t`${who} added the canned reply ${name}`,
+    'canned_reply.changed': () => t`${who} changed a canned reply`,
+    'canned_reply.removed': () => t`${who} deleted the canned reply ${name}`,
+    'canned_reply.restored': () => t`${who} brought the canned reply ${name} back`,
+    'label.created': () => t`${who} added the label ${name}`,
+    'label.changed': () => t`${who} changed a label`,
+    'label.removed': () => t`${who} deleted the label ${name}`,
+    'label.restored': () => t`${who} brought the label ${name} back`,
+    'note.written': () => t`${who} wrote a note for colleagues`,
+    'note.changed': () => t`${who} changed a note`,
+    'note.removed': () => t`${who} deleted a note`,
+    'note.restored': () => t`${who} brought a note back`,
     'employee.created': () => t`${who} added ${name}`,
     'employee.changed': () => t`${who} changed the profile`,
+    'employee.pictured': () => (details.shown ? t`${who} set a picture` : t`${who} took the picture away`),
     'employee.removed': () => t`${who} removed ${name}`,
     'employee.restored': () => t`${who} brought the profile back`,
+    'branch.created': () => t`${who} added the branch ${name}`,
+    'branch.changed': () => t`${who} changed a branch`,
+    'branch.removed': () => t`${who} deleted the branch ${name}`,
+    'branch.restored': () => t`${who} brought a branch back`,
+    'department.created': () => t`${who} added the department ${name}`,
+    'department.changed': () => t`${who} changed a department`,
+    'department.removed': () => t`${who} deleted the department ${name}`,
+    'department.restored': () => t`${who} brought a department back`,
+    'company.opened': () => t`${name} was set up`,
+    'company.changed': () => t`${who} changed the company`,
+    'user.invited': () => t`${who} invited ${word('email')}`,
+    'user.joined': () => t`${who} accepted the invitation`,
+    'user.changed': () => userChange(who, details),
+    'user.removed': () => t`${who} removed the login ${word('email')}`,
+    'user.restored': () => t`${who} brought the login ${word('email')} back`,
+    'user.signed_in': () => t`${who} signed in: ${deviceOf(word('userAgent'))}`,
+    'user.password_changed': () => t`${who} changed their password`,
+    'user.link_asked': () => t`A link to choose a new password was asked for`,
+    'user.password_reset': () => t`A link to choose a new password was made`,
+    'role.created': () => t`${who} added the role ${name}`,
+    'role.changed': () => t`${who} changed a role`,
+    'role.removed': () => t`${who} deleted the role ${name}`,
+    'api_key.made': () => t`${who} made the API key ${name}`,
+    'api_key.revoked': () => t`${who} revoked an API key`,
+    'integration.connected': () => t`${who} connected ${providerWord(word('provider'))}`,
+    'integration.changed': () =>
+      details.newToken ? t`${who} gave a channel a new token` : t`${who} changed a channel`,
+    'integration.checked': () =>
+      word('health') === 'ok' ? t`A channel was checked and works` : t`A channel was checked and does not work`,
+    'integration.lost': () => t`A channel has to be reconnected: ${verdictWords(word('reason'))}`,
+    'integration.paused': () => t`A channel rests for a while: ${verdictWords(word('reason'))}`,
+    'integration.removed': () => t`${who} disconnected a channel`,
+    'integration.restored': () => t`${who} connected a channel again`,
   }
   return sentences[type]?.() ?? t`${who}: ${type.replaceAll(/[._]/g, ' ')}`
+}
+
+function userChange(who: string, details: Fact['details']): string {
+  const { isActive } = (details.changed ?? {}) as Record<string, { to: unknown } | undefined>
+  if (isActive) return isActive.to ? t`${who} switched a login on` : t`${who} switched a login off`
+  return t`${who} changed a login`
+}
+
+function providerWord(provider: string) {
+  if (provider === 'webchat') return t`a web chat`
+  return provider === 'whatsapp' ? t`a WhatsApp number` : t`a Facebook page`
 }
 
 /** A field's name for people; undefined for what means nothing to them. */
@@ -92,6 +164,15 @@ export function wordOfField(field: string): string | undefined {
     category: t`Category`,
     designation: t`Position`,
     joinDate: t`Joined`,
+    salary: t`Salary`,
+    roleName: t`Role`,
+    email: t`E-mail`,
+    phone: t`Phone`,
+    currency: t`Currency`,
+    timezone: t`Time zone`,
+    country: t`Country`,
+    locale: t`Language and format`,
+    invoiceTerms: t`Terms on invoices`,
   }
   return words[field]
 }
@@ -107,7 +188,7 @@ export function wordsOfValue(field: string, value: unknown, { money, day }: Form
 
 function stateWord(state: string): string {
   const words: Record<string, string> = {
-    new: t`New`,
+    new: t({ message: 'New', context: 'lead' }),
     negotiation: t`Negotiation`,
     won: t`Won`,
     lost: t`Lost`,

@@ -1,4 +1,4 @@
-import type { LiveNote } from '@steward/contract/platform/live.ts'
+import type { LiveNote, PresenceNote } from '@steward/contract/platform/live.ts'
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
@@ -7,6 +7,20 @@ export type LiveKeys = Record<string, readonly QueryKey[]>
 
 /** `live`: what is on screen is current. `catching_up`: the line broke, we are dialling. `offline`: there is no network. */
 export type Connection = 'live' | 'catching_up' | 'offline'
+
+const noteListeners = new Set<(note: LiveNote) => void>()
+const presenceListeners = new Set<(note: PresenceNote) => void>()
+
+function hear<Said>(listeners: Set<(said: Said) => void>, listener: (said: Said) => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Hears single facts, for screens that know better than "ask for everything anew" what one of them changes. */
+export const hearNotes = (listener: (note: LiveNote) => void) => hear(noteListeners, listener)
+
+/** Hears who of the colleagues is at what right now. */
+export const hearPresence = (listener: (note: PresenceNote) => void) => hear(presenceListeners, listener)
 
 // A burst of facts, such as an import, asks for each list once.
 const GATHER = 80
@@ -39,8 +53,14 @@ function listen(cache: QueryClient, keys: LiveKeys, tell: (connection: Connectio
     }
     source.onmessage = ({ data }) => {
       const note = JSON.parse(data) as LiveNote
-      if (isNew(note.id)) refresh(keysOf(keys, note.type))
+      if (!isNew(note.id)) return
+      refresh(keysOf(keys, note.type))
+      for (const tell of noteListeners) tell(note)
     }
+    source.addEventListener('presence', ({ data }) => {
+      const note = JSON.parse(data) as PresenceNote
+      for (const tell of presenceListeners) tell(note)
+    })
     source.addEventListener('resync', () => void cache.invalidateQueries())
     source.onerror = () => {
       broken = true

@@ -4,6 +4,10 @@ import { isProblem } from './problem.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
+    queryMeta: {
+      /** Has a place of its own on the screen; other parts don't wait for it. */
+      apart?: boolean
+    }
     mutationMeta: {
       /** The screen says itself what went wrong. */
       quiet?: boolean

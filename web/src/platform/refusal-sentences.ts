@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ProblemCode } from './problem.ts'
 
-/** Why something was refused and what to do next, in the reader's language. */
+/** Why something was refused and what to do next, in the reader's language; some name what came with the refusal. */
 export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   OFFLINE: msg`The server cannot be reached. Nothing was saved; check the connection and try again.`,
   BAD_INPUT: msg`Some fields need another look.`,
@@ -14,6 +14,7 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   NOT_ALLOWED: msg`Your role does not allow this. Ask an administrator.`,
   PASSWORD_NEEDED: msg`Confirm your password to go on.`,
   FOREIGN_ORIGIN: msg`The request came from another address than this page. Open Steward under its own address.`,
+  NOTE_OF_ANOTHER: msg`Only whoever wrote a note may change or delete it.`,
   LINK_EXPIRED: msg`This link has been used or is too old. Ask for a new one.`,
   SETUP_DONE: msg`This installation is already set up. Sign in instead.`,
   SIGNUP_CLOSED: msg`New companies cannot be opened on this installation.`,
@@ -22,6 +23,7 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   EMAIL_TAKEN: msg`Somebody signs in with this e-mail address already.`,
   STILL_RUNNING: msg`This is still being worked on. Wait a moment.`,
   STILL_IN_USE: msg`Something else still depends on this.`,
+  MAIL_OFF: msg`This installation sends no mail. Ask an administrator for a link.`,
   OWN_ROLE: msg`Nobody changes their own role. Ask another administrator.`,
   OWN_LOGIN: msg`You cannot remove or switch off your own login.`,
   LAST_ADMIN: msg`The last administrator has to stay.`,
@@ -41,13 +43,25 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   PAYMENT_REVERSED: msg`This payment is reversed already.`,
   TRANSACTION_REVERSED: msg`This entry is reversed already.`,
   TRANSACTION_OF_PAYMENT: msg`This entry belongs to a payment. Reverse the payment instead.`,
+  PAYROLL_DONE: msg`These salaries are entered for this month already. Nothing was entered twice.`,
   PAGE_TAKEN: msg`This page or number is connected already.`,
   CHANNEL_OFF: msg`This channel is switched off or has to be reconnected.`,
   WINDOW_CLOSED: msg`The reply window is closed: the customer has to write first.`,
   CONVERSATION_HAS_LEAD: msg`This conversation has a lead already.`,
+  UPLOAD_GONE: msg`This file was sent already, or has waited too long. Attach it again.`,
   MESSAGE_NOT_FAILED: msg`Only a message that failed can be sent again.`,
+  MENTION_UNSEEN: msg`Somebody named in this note may not see the conversation. Assign it to them, or ask them elsewhere.`,
+  TIME_PASSED: msg`This time is over already. Choose a later one.`,
+  CONVERSATION_CLOSED: msg`This conversation is closed. Reopen it first.`,
   CHANGED_MEANWHILE: msg`Somebody changed this meanwhile. Look at the newer version and try again.`,
   TOO_LARGE: msg`This is too large.`,
+  FILES_FULL: msg({
+    message:
+      'There is no room for this file: {usedMb, number} of {mostMb, number} MB are used. Take receipts or pictures away that nobody needs.',
+  }),
+  PICTURE_TOO_BIG: msg`This picture has more than 30 million pixels. Make it smaller first.`,
+  PICTURE_UNREADABLE: msg`This picture is damaged and cannot be read. Try another one.`,
+  FILE_TYPE: msg`This kind of file is not taken here.`,
   NOT_JSON_TYPE: msg`The request was damaged on its way. Nothing was saved; try again.`,
   KEY_REUSED: msg`This was sent already with other contents. Load the page again.`,
   TOO_MANY: msg`Too many attempts. Wait a little and try again.`,

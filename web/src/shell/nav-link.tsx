@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { Tooltip } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Hint } from '../ui/hint.tsx'
 import classes from './navigation.module.css'
+import { PlaceBadge } from './place-badge.tsx'
 import type { Place } from './places.ts'
 
 export function NavLink({ place, isNarrow }: { place: Place; isNarrow: boolean }) {
@@ -10,17 +12,13 @@ export function NavLink({ place, isNarrow }: { place: Place; isNarrow: boolean }
   const Sign = place.icon
   return (
     <li>
-      <Tooltip disabled={!isNarrow} label={label} position="right">
-        <Link
-          activeOptions={{ exact: place.to === '/', includeSearch: false }}
-          aria-label={isNarrow ? label : undefined}
-          className={classes.link}
-          to={place.to}
-        >
+      <Hint disabled={!isNarrow} label={label} position="right">
+        <Link activeOptions={{ exact: place.to === '/', includeSearch: false }} className={classes.link} to={place.to}>
           <Sign aria-hidden size={18} stroke={1.75} />
-          {!isNarrow && <span className={classes.word}>{label}</span>}
+          {isNarrow ? <VisuallyHidden>{label}</VisuallyHidden> : <span className={classes.word}>{label}</span>}
+          <PlaceBadge place={place} />
         </Link>
-      </Tooltip>
+      </Hint>
     </li>
   )
 }

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { useMe } from '../platform/session.ts'
+import { Hint } from '../ui/hint.tsx'
 import { CompanyMark } from './company-mark.tsx'
 import { NavLink } from './nav-link.tsx'
 import classes from './navigation.module.css'
@@ -25,15 +26,15 @@ export function Navigation({ isNarrow, onNarrow }: Props) {
       <div className={classes.head}>
         <CompanyMark logo={company.logo} name={company.name} />
         {!isNarrow && (
-          <span className={classes.company} title={company.name}>
+          <span className={classes.company} dir="auto" title={company.name}>
             {company.name}
           </span>
         )}
-        <Tooltip label={words} position="right">
+        <Hint label={words} position="right">
           <ActionIcon aria-label={words} className={classes.fold} onClick={() => onNarrow(!isNarrow)} size="md">
             <Sign aria-hidden className={classes.mirrored} size={18} stroke={1.75} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </div>
       <nav aria-label={t`Main`} className={classes.places}>
         <ul>

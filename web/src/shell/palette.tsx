@@ -1,57 +1,92 @@
 import { useLingui } from '@lingui/react/macro'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
-import { IconSearch } from '@tabler/icons-react'
+import { type Icon, IconBolt, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
+import { useMe, useSignOut } from '../platform/session.ts'
+import { runOnceOffered, useCommands } from '../ui/commands.ts'
+import { ShortcutHint } from '../ui/shortcut.tsx'
+import { creations } from './creations.ts'
 import { useFound } from './found.ts'
 import { usePlaces } from './use-places.ts'
 
 interface Props {
   opened: boolean
   onClose: () => void
+  /** Shows the sheet of keys. */
+  onKeys: () => void
+  /** What was typed since it was asked for and before it had the focus; once. */
+  typedAhead: () => string
 }
 
-/** Every place and everything on record, by a few letters of its name. */
-export default function Palette({ opened, onClose }: Props) {
+type Action = SpotlightActionData & { label: string }
+
+const shown = (label: string, Sign: Icon) => ({ label, leftSection: <Sign aria-hidden size={18} stroke={1.75} /> })
+
+/** Every place, every action and everything on record, by a few letters of its name. */
+export default function Palette({ opened, onClose, onKeys, typedAhead }: Props) {
   const { t, i18n } = useLingui()
+  const { can } = useMe()
   const navigate = useNavigate()
   const [words, setWords] = useState('')
   const places = usePlaces()
   const { hits, isLooking } = useFound(words)
+  const commands = useScreenCommands()
+  const general = useGeneral(onKeys)
 
-  const matching = places.filter(place =>
-    i18n._(place.label).toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()),
-  )
+  const wanted = words.trim().toLocaleLowerCase()
+  const named = (label: string) => label.toLocaleLowerCase().includes(wanted)
   const groups: SpotlightActionGroupData[] = [
     {
       group: t`Found`,
-      actions: hits.map(
-        ({ id, noun, title, subtitle, icon: Sign, link }): SpotlightActionData => ({
-          id: `${noun}-${id}`,
-          label: title,
-          description: subtitle ?? undefined,
-          leftSection: <Sign aria-hidden size={18} stroke={1.75} />,
-          onClick: () => void navigate(link(id) as Parameters<typeof navigate>[0]),
-        }),
-      ),
+      actions: hits.map(({ id, noun, title, subtitle, icon, link }) => ({
+        id: `${noun}-${id}`,
+        description: subtitle ?? undefined,
+        ...shown(title, icon),
+        onClick: () => void navigate(link(id) as Parameters<typeof navigate>[0]),
+      })),
+    },
+    { group: t`On this screen`, actions: commands.filter(({ label }) => named(label)) },
+    {
+      group: t`Begin`,
+      actions: creations
+        .filter(({ needs, words }) => can(needs) && named(i18n._(words)))
+        .filter(({ words }) => !commands.some(({ label }) => label === i18n._(words)))
+        .map(({ words, icon, on }) => ({
+          id: `new-${on}`,
+          ...shown(i18n._(words), icon),
+          onClick: () => void navigate({ to: on }).then(() => runOnceOffered('n')),
+        })),
     },
     {
       group: t`Go to`,
-      actions: matching.map(
-        ({ to, label, icon: Sign }): SpotlightActionData => ({
+      actions: places
+        .filter(({ label }) => named(i18n._(label)))
+        .map(({ to, label, icon, letter }) => ({
           id: to,
-          label: i18n._(label),
-          leftSection: <Sign aria-hidden size={18} stroke={1.75} />,
+          ...shown(i18n._(label), icon),
+          rightSection: letter && <ShortcutHint keys={`g ${letter}`} />,
           onClick: () => void navigate({ to }),
-        }),
-      ),
+        })),
     },
+    { group: t`Steward`, actions: general.filter(({ label }) => named(label)) },
   ]
+  // Emptied here and not once it has faded: it may be asked for again before.
+  const close = () => {
+    setWords('')
+    onClose()
+  }
+  // Enter takes the first, also of what came in after the last letter, from the moment it is seen.
+  const firstId = groups.find(({ actions }) => actions.length > 0)?.actions[0]?.id
+  useLayoutEffect(() => {
+    if (opened && firstId) markFirst()
+  }, [opened, firstId])
   return (
     <Spotlight
       attributes={{ content: { 'aria-label': t`Search or jump to…` } }}
-      actions={groups.filter(group => group.actions.length > 0)}
+      actions={groups.filter(group => group.actions.length > 0).map(group => closing(group, close))}
       centered={false}
       clearQueryOnClose
       filter={(_query, actions) => actions}
@@ -60,12 +95,16 @@ export default function Palette({ opened, onClose }: Props) {
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       nothingFound={isLooking ? t`Looking…` : t`Nothing by that name`}
       onQueryChange={setWords}
-      onSpotlightClose={onClose}
+      onSpotlightClose={close}
       query={words}
       radius="lg"
       scrollable
       searchProps={{
         'aria-label': t`Search or jump to…`,
+        onFocus: () => {
+          const ahead = typedAhead()
+          if (ahead) setWords(words => ahead + words)
+        },
         leftSection: <IconSearch aria-hidden size={18} stroke={1.75} />,
         placeholder: t`Search or jump to…`,
       }}
@@ -73,4 +112,51 @@ export default function Palette({ opened, onClose }: Props) {
       yOffset="14vh"
     />
   )
+}
+
+function useScreenCommands(): Action[] {
+  return useCommands().map(({ keys, words, run }) => ({
+    id: `key-${keys}`,
+    ...shown(words, IconBolt),
+    rightSection: <ShortcutHint keys={keys} />,
+    // Only once the palette has given the focus back.
+    onClick: () => setTimeout(run),
+  }))
+}
+
+function useGeneral(onKeys: () => void): Action[] {
+  const { t } = useLingui()
+  const { setColorScheme } = useMantineColorScheme()
+  const isDark = useComputedColorScheme() === 'dark'
+  const signOut = useSignOut()
+  return [
+    {
+      id: 'keys',
+      ...shown(t`Keys`, IconKeyboard),
+      rightSection: <ShortcutHint keys="?" />,
+      onClick: () => setTimeout(onKeys),
+    },
+    isDark
+      ? { id: 'light', ...shown(t`Light`, IconSun), onClick: () => setColorScheme('light') }
+      : { id: 'dark', ...shown(t`Dark`, IconMoon), onClick: () => setColorScheme('dark') },
+    { id: 'sign-out', ...shown(t`Sign out`, IconLogout), onClick: () => signOut.mutate({}) },
+  ]
+}
+
+// The palette is ours to open and close, so whatever is chosen closes it first.
+const closing = (group: SpotlightActionGroupData, onClose: () => void): SpotlightActionGroupData => ({
+  ...group,
+  actions: group.actions.map(({ onClick, ...action }) => ({
+    ...action,
+    onClick: event => {
+      onClose()
+      onClick?.(event)
+    },
+  })),
+})
+
+// Spotlight marks an action when a letter is typed, and knows nothing of what is found a moment later.
+function markFirst() {
+  const actions = document.querySelectorAll('.mantine-Spotlight-content [data-action]')
+  for (const [place, action] of actions.entries()) action.toggleAttribute('data-selected', place === 0)
 }

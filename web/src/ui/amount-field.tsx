@@ -39,7 +39,7 @@ export function AmountField({ value, onChange, digits = 2, unit, error, ...input
       onChange={event => type(event.currentTarget.value)}
       rightSection={unit && <span style={{ fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>{unit}</span>}
       rightSectionWidth={unit ? 44 : undefined}
-      styles={{ input: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' } }}
+      styles={{ wrapper: { textAlign: 'end' }, input: { fontVariantNumeric: 'tabular-nums' } }}
       value={typed ?? writeNumber(value, locale)}
     />
   )

@@ -5,13 +5,16 @@ import { Money } from './money.tsx'
 
 interface Props {
   label: string
-  /** A decimal string. */
+  /** A decimal string, or '' for none. */
   value: string
+  placeholder?: string
+  /** None may stand there. */
+  optional?: boolean
   onSave?: Save<string>
 }
 
 /** An amount in the company's currency, edited in place. */
-export function AmountProperty({ label, value, onSave }: Props) {
+export function AmountProperty({ label, value, placeholder, optional, onSave }: Props) {
   const { currency } = useFormats()
   return (
     <EditedProperty<string>
@@ -19,12 +22,12 @@ export function AmountProperty({ label, value, onSave }: Props) {
         <AmountField
           aria-label={label}
           autoFocus
-          onBlur={() => (draft ? save() : cancel())}
+          onBlur={() => (draft || optional ? save() : cancel())}
           onChange={setDraft}
           onFocus={event => event.currentTarget.select()}
           onKeyDown={event => {
             if (event.key === 'Escape') cancel()
-            else if (event.key === 'Enter' && draft) save()
+            else if (event.key === 'Enter' && (draft || optional)) save()
           }}
           size="xs"
           unit={currency}
@@ -33,7 +36,8 @@ export function AmountProperty({ label, value, onSave }: Props) {
       )}
       label={label}
       onSave={onSave}
-      shown={<Money amount={value} />}
+      placeholder={placeholder}
+      shown={value && <Money amount={value} />}
       value={value}
     />
   )

@@ -10,6 +10,8 @@ interface Props {
   /** How the chosen one reads, where its label isn't enough: an avatar, a chip. */
   shown?: ReactNode
   placeholder?: string
+  /** `shown` is a link. */
+  hasLinks?: boolean
   /** None may be chosen. */
   clearable?: boolean
   /** Asks the server instead of looking through `options`. */
@@ -18,7 +20,8 @@ interface Props {
 }
 
 /** One of several, chosen in place. */
-export function ChoiceProperty({ label, value, options, shown, placeholder, clearable, onSearch, onSave }: Props) {
+export function ChoiceProperty(property: Props) {
+  const { label, value, options, shown, placeholder, hasLinks, clearable, onSearch, onSave } = property
   const { t } = useLingui()
   return (
     <EditedProperty<string | null>
@@ -42,6 +45,7 @@ export function ChoiceProperty({ label, value, options, shown, placeholder, clea
           filter={onSearch && (({ options }) => options)}
         />
       )}
+      hasLinks={hasLinks}
       isChoice
       label={label}
       onSave={onSave}

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import { CopyButton, Tooltip, UnstyledButton } from '@mantine/core'
+import { CopyButton, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { Hint } from './hint.tsx'
 
 /** A text of machines, such as a key or a request id, that a click copies. */
 export function CopyText({ children }: { children: string }) {
@@ -8,7 +9,7 @@ export function CopyText({ children }: { children: string }) {
   return (
     <CopyButton timeout={1500} value={children}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? t`Copied` : t`Copy`}>
+        <Hint label={copied ? t`Copied` : t`Copy`}>
           <UnstyledButton
             aria-label={copied ? t`Copied` : t`Copy ${children}`}
             onClick={copy}
@@ -19,7 +20,7 @@ export function CopyText({ children }: { children: string }) {
             </code>
             {copied ? <IconCheck aria-hidden size={14} /> : <IconCopy aria-hidden size={14} />}
           </UnstyledButton>
-        </Tooltip>
+        </Hint>
       )}
     </CopyButton>
   )

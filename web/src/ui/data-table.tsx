@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Column } from './columns.ts'
@@ -6,6 +5,7 @@ import classes from './data-table.module.css'
 import { MoreRows } from './more-rows.tsx'
 import { TableCards } from './table-cards.tsx'
 import { TableGrid } from './table-grid.tsx'
+import { useIsPhone } from './use-is-phone.ts'
 
 export interface TableProps<Row> {
   /** What is in it, for screen readers: "Leads". */
@@ -20,6 +20,8 @@ export interface TableProps<Row> {
   linkTo?: (row: Row) => Pick<LinkProps, 'to' | 'params' | 'search'>
   /** Instead of leading elsewhere. */
   onOpen?: (row: Row) => void
+  /** A control that stands before the first column: a tick. */
+  before?: (row: Row) => ReactNode
   /** Shown at the row's end on hover and focus. */
   quickActions?: (row: Row) => ReactNode
   /** As the server writes it: `value`, or `-value` for descending. */
@@ -50,7 +52,7 @@ interface Props<Row> extends TableProps<Row> {
 
 /** A list: a table on wide screens, two-line cards on a phone. Fills its place and scrolls by itself. */
 export function DataTable<Row>({ isRefreshing, empty, error, hasMore, onMore, ...table }: Props<Row>) {
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const isPhone = useIsPhone()
   if (error && !table.rows?.length) return error
   if (table.rows?.length === 0) return empty
   return (

@@ -1,7 +1,9 @@
+import { useLingui } from '@lingui/react/macro'
 import { DateInput, type DateInputProps, DatesProvider } from '@mantine/dates'
 import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/ar'
 import 'dayjs/locale/de'
+import { firstDayOf } from './days.ts'
 import { useFormats } from './formats.tsx'
 
 interface Props extends Omit<DateInputProps, 'value' | 'onChange'> {
@@ -12,10 +14,12 @@ interface Props extends Omit<DateInputProps, 'value' | 'onChange'> {
 
 /** A calendar day: typed or picked. */
 export function DayField({ value, onChange, ...input }: Props) {
+  const { t } = useLingui()
   const { locale, fullDay, today } = useFormats()
   return (
     <DatesProvider settings={{ locale: locale.slice(0, 2), firstDayOfWeek: firstDayOf(locale), weekendDays: [] }}>
       <DateInput
+        ariaLabels={{ previousMonth: t`Month before`, nextMonth: t`Month after`, monthLevelControl: t`Month` }}
         aria-description={value ? fullDay(value) : undefined}
         date={value ?? today}
         onChange={onChange}
@@ -26,12 +30,4 @@ export function DayField({ value, onChange, ...input }: Props) {
       />
     </DatesProvider>
   )
-}
-
-type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6
-
-// Not in every browser's Intl; Monday is what ISO 8601 says.
-function firstDayOf(locale: string): Weekday {
-  const tag = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } }
-  return ((tag.getWeekInfo?.().firstDay ?? 1) % 7) as Weekday
 }

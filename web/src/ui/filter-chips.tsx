@@ -10,6 +10,8 @@ export interface Filter {
   label: string
   options: { value: string; label: string; icon?: ReactNode }[]
   value: string | undefined
+  /** Where there are more than fit: asks for options by what was typed. */
+  onFind?: (words: string) => void
 }
 
 interface Props {
@@ -49,12 +51,17 @@ const MANY = 8
 function FilterChip({ filter, onChange }: { filter: Filter; onChange: (value: string | undefined) => void }) {
   const { t } = useLingui()
   const [words, setWords] = useState('')
-  const { label, options, value } = filter
+  const { label, options, value, onFind } = filter
   const chosen = options.find(option => option.value === value)
-  const shown = options.filter(option => option.label.toLocaleLowerCase().includes(words.toLocaleLowerCase()))
+  const find = (words: string) => {
+    setWords(words)
+    onFind?.(words.trim())
+  }
+  const matches = ({ label }: { label: string }) => label.toLocaleLowerCase().includes(words.toLocaleLowerCase())
+  const shown = onFind ? options : options.filter(matches)
   return (
     <div className={classes.chip} data-used={value !== undefined || undefined}>
-      <Menu onClose={() => setWords('')} position="bottom-start">
+      <Menu onClose={() => find('')} position="bottom-start">
         <Menu.Target>
           <UnstyledButton className={classes.open}>
             <span className={classes.label}>{value === undefined ? label : `${label}:`}</span>
@@ -63,12 +70,12 @@ function FilterChip({ filter, onChange }: { filter: Filter; onChange: (value: st
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown className={classes.options}>
-          {options.length > MANY && (
+          {(options.length > MANY || onFind) && (
             <TextInput
               aria-label={t`Find ${label}`}
               data-autofocus
               mb={4}
-              onChange={event => setWords(event.currentTarget.value)}
+              onChange={event => find(event.currentTarget.value)}
               placeholder={t`Find…`}
               size="xs"
               value={words}

@@ -27,17 +27,33 @@ interface Props {
   tools?: ReactNode
   /** `scroll`: flows and scrolls as one. `fill`: children take the height and scroll by themselves (tables, boards, inbox). */
   body?: 'scroll' | 'fill'
+  /** On a phone it has the whole screen to itself, without the bars above and below. */
+  isWholePhone?: boolean
   /** The widest a flowing page gets, in pixels. */
   width?: number
   children: ReactNode
 }
 
 /** Title row in the top bar, tools row, content. */
-export function Page({ title, count, trail = [], action, tools, body = 'scroll', width, children }: Props) {
+export function Page({
+  title,
+  count,
+  trail = [],
+  action,
+  tools,
+  body = 'scroll',
+  isWholePhone = false,
+  width,
+  children,
+}: Props) {
   const slots = useContext(PageSlots)
   useEffect(() => {
     document.title = `${title} · Steward`
   }, [title])
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-whole-phone', isWholePhone === true)
+    return () => document.documentElement.removeAttribute('data-whole-phone')
+  }, [isWholePhone])
   // Outside the shell, as when the server is away at the first load, a page stands alone.
   const Frame = slots ? 'div' : 'main'
   return (
@@ -75,7 +91,7 @@ function PageTitle({ title, count, trail }: Required<Pick<Props, 'title' | 'trai
           ))}
         </nav>
       )}
-      <h1 className={classes.title} title={title}>
+      <h1 className={classes.title} dir="auto" title={title}>
         {title}
       </h1>
       {typeof count === 'number' && <span className={`${classes.count} numbers`}>{number(count)}</span>}

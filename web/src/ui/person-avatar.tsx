@@ -1,9 +1,12 @@
+import { useState } from 'react'
+import { useFace } from './faces.ts'
 import classes from './person-avatar.module.css'
 
 interface Props {
   /** What the colour comes from, so that somebody looks the same everywhere. */
   id: string
   name: string
+  /** Where it isn't one of the company's people, whose pictures are known. */
   picture?: string | null
   /** In pixels; 24 unless told. */
   size?: number
@@ -13,11 +16,25 @@ interface Props {
 
 /** A picture, or two letters on the person's colour. */
 export function PersonAvatar({ id, name, picture, size = 24, decorative }: Props) {
+  const face = useFace(id)
+  const [broken, setBroken] = useState<string>()
+  const source = picture ?? face.picture
   const box = { width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.4)) }
+  if (source && source !== broken) {
+    return (
+      <img
+        alt={decorative ? '' : name}
+        className={classes.avatar}
+        draggable={false}
+        onError={() => setBroken(source)}
+        src={source}
+        style={box}
+      />
+    )
+  }
   const words = decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name, title: name }
-  if (picture) return <img alt={decorative ? '' : name} className={classes.avatar} src={picture} style={box} />
   return (
-    <span className={classes.avatar} {...words} style={{ ...box, '--hue': hueOf(id) } as React.CSSProperties}>
+    <span className={classes.avatar} {...words} style={{ ...box, '--hue': hueOf(face.id) } as React.CSSProperties}>
       {initialsOf(name)}
     </span>
   )

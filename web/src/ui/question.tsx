@@ -6,19 +6,21 @@ interface Props {
   title: string
   verb: string
   isWorking: boolean
+  /** In pixels; 440 unless told. */
+  width?: number
   onClose: () => void
-  onSubmit: () => void
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
   children: ReactNode
 }
 
 /** A small dialog with one question and one verb. */
-export function Question({ title, verb, isWorking, onClose, onSubmit, children }: Props) {
-  const submit = (event: FormEvent) => {
+export function Question({ title, verb, isWorking, width = 440, onClose, onSubmit, children }: Props) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    onSubmit()
+    onSubmit(event)
   }
   return (
-    <Modal onClose={onClose} opened size={440} title={title}>
+    <Modal onClose={onClose} opened size={width} styles={{ title: { fontWeight: 600, fontSize: 16 } }} title={title}>
       <form onSubmit={submit}>
         <Stack gap={12}>{children}</Stack>
         <Group gap={8} justify="flex-end" mt={24}>

@@ -24,7 +24,7 @@ export function SearchField({ label, value, onChange }: Props) {
     sent.current = next
     onChange(next)
   }, 250)
-  useShortcut('/', () => input.current?.focus())
+  useShortcut('/', () => input.current?.focus(), label)
   // Back and Forward change the value from outside; what was just typed must not come back as an older one.
   useEffect(() => {
     if (value !== sent.current) setWords(value)

@@ -7,7 +7,7 @@ import classes from './table-cards.module.css'
 const PLACEHOLDERS = [0, 1, 2, 3, 4, 5, 6, 7]
 
 /** The same rows on a phone: title and one value above, the rest beneath in small. */
-export function TableCards<Row>({ label, columns, rows, rowKey, linkTo, onOpen }: TableProps<Row>) {
+export function TableCards<Row>({ label, columns, rows, rowKey, linkTo, onOpen, before }: TableProps<Row>) {
   const [title, ...others] = columns.filter(column => !column.extra && column.phone !== 'hidden')
   const aside = others.find(column => column.phone === 'aside')
   const details = others.filter(column => column !== aside)
@@ -22,23 +22,33 @@ export function TableCards<Row>({ label, columns, rows, rowKey, linkTo, onOpen }
           </li>
         ))}
       {rows?.map(row => (
-        <li key={rowKey(row)}>
+        <li className={before && classes.withControl} key={rowKey(row)}>
+          {before && <span className={classes.before}>{before(row)}</span>}
           <CardFrame link={linkTo?.(row)} onOpen={onOpen && (() => onOpen(row))}>
             <span className={classes.line}>
-              <span className={classes.title}>{title.cell(row)}</span>
-              {aside && <span className={classes.aside}>{aside.cell(row)}</span>}
+              <Cell className={classes.title}>{title.cell(row)}</Cell>
+              {aside && <Cell className={classes.aside}>{aside.cell(row)}</Cell>}
             </span>
             <span className={classes.details}>
               {details.map(column => (
-                <span className={classes.detail} key={column.key}>
+                <Cell className={classes.detail} key={column.key}>
                   {column.cell(row)}
-                </span>
+                </Cell>
               ))}
             </span>
           </CardFrame>
         </li>
       ))}
     </ul>
+  )
+}
+
+// A text reads its own way and is cut at its own end; what is more than a text sees to that itself.
+function Cell({ className, children }: { className: string | undefined; children: ReactNode }) {
+  return (
+    <span className={className} dir={typeof children === 'string' ? 'auto' : undefined}>
+      {children}
+    </span>
   )
 }
 

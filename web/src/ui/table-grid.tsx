@@ -94,6 +94,7 @@ export function TableGrid<Row>(table: TableProps<Row>) {
                 )}
                 {shown.map((column, place) => (
                   <td className={place === 0 ? classes.first : undefined} data-align={column.align} key={column.key}>
+                    {place === 0 && table.before && <span className={classes.before}>{table.before(row)}</span>}
                     {place === 0 && linkTo ? (
                       <RowLink {...linkTo(row)}>{textOf(column, row)}</RowLink>
                     ) : (

@@ -1,5 +1,5 @@
-import { Textarea, TextInput } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { Autocomplete, Textarea, TextInput } from '@mantine/core'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { EditedProperty, type Save } from './edited-property.tsx'
 
 interface Props {
@@ -10,11 +10,15 @@ interface Props {
   long?: boolean
   /** Emptying it is not a change. */
   required?: boolean
+  /** How it reads, where the text itself isn't enough: with links in it. */
+  shown?: ReactNode
+  /** Offered while one types; anything else may be written too. */
+  suggestions?: string[]
   onSave?: Save<string | null>
 }
 
 /** A text, edited in place. */
-export function TextProperty({ label, value, placeholder, long, required, onSave }: Props) {
+export function TextProperty({ label, value, placeholder, long, required, shown, suggestions, onSave }: Props) {
   return (
     <EditedProperty<string | null>
       editor={({ draft, setDraft, save, cancel }) => {
@@ -23,6 +27,24 @@ export function TextProperty({ label, value, placeholder, long, required, onSave
         const onKeyDown = (event: KeyboardEvent) => {
           if (event.key === 'Escape') cancel()
           else if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey)) finish()
+        }
+        if (suggestions) {
+          return (
+            <Autocomplete
+              aria-label={label}
+              autoFocus
+              comboboxProps={{ shadow: 'md' }}
+              data={suggestions}
+              filter={({ options }) => options}
+              onBlur={finish}
+              onChange={setDraft}
+              onKeyDown={onKeyDown}
+              onOptionSubmit={save}
+              size="xs"
+              styles={{ input: { fontSize: 13, minHeight: 32 } }}
+              value={draft ?? ''}
+            />
+          )
         }
         return (
           <Field
@@ -38,10 +60,11 @@ export function TextProperty({ label, value, placeholder, long, required, onSave
           />
         )
       }}
+      hasLinks={shown !== undefined}
       label={label}
       onSave={onSave}
       placeholder={placeholder}
-      shown={value}
+      shown={value && (shown ?? <bdi>{value}</bdi>)}
       value={value}
     />
   )

@@ -1,4 +1,6 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, mergeThemeOverrides } from '@mantine/core'
 
 const brand: MantineColorsTuple = [
   '#f1f3ff',
@@ -41,7 +43,13 @@ const dark: MantineColorsTuple = [
   '#0e1013',
 ]
 
-export const theme = createTheme({
+// The list scrolls by itself, as screen readers expect of one: a scrolling box around it would want the focus too.
+const scrollingList = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: 280, overflowY: 'auto' as const } },
+}
+
+const theme = createTheme({
   fontFamily:
     "'Inter Variable', system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
@@ -88,10 +96,18 @@ export const theme = createTheme({
       },
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'fade' } } },
-    Select: { defaultProps: { comboboxProps: { shadow: 'md' }, maxDropdownHeight: 280, checkIconPosition: 'right' } },
+    Select: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right', ...scrollingList } },
+    Autocomplete: { defaultProps: scrollingList },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 120 } } },
   },
 })
+
+/** The theme, once the language is known: buttons that Mantine draws by itself get their name. */
+export function spokenTheme() {
+  const close = { defaultProps: { closeButtonProps: { 'aria-label': i18n._(msg`Close`) } } }
+  const show = { defaultProps: { visibilityToggleButtonProps: { 'aria-label': i18n._(msg`Show the password`) } } }
+  return mergeThemeOverrides(theme, { components: { Modal: close, Drawer: close, PasswordInput: show } })
+}
 
 // Mantine's own dimmed and placeholder greys fall under 4.5:1; surfaces and tones are ours.
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
@@ -126,6 +142,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
     '--mantine-color-anchor': 'var(--mantine-color-brand-3)',
     '--mantine-color-error': '#ff8a84',
+    // Mantine's own is white but for a breath.
+    '--mantine-color-red-light-color': '#ff8a84',
     '--mantine-color-default-border': '#3a404b',
     '--surface-chrome': '#15171b',
     '--surface-page': '#191b20',

@@ -9,8 +9,8 @@ import { CopyText } from './copy-text.tsx'
 import classes from './toast.module.css'
 
 interface Toast {
-  /** Takes it back; offered as "Undo" for as long as the toast stands. */
-  undo?: () => unknown
+  /** Takes it back; offered as "Undo" for as long as the toast stands. If it rejects, it has said why. */
+  undo?: (() => unknown) | undefined
   /** Toasts with the same id replace each other. */
   id?: string
 }
@@ -22,7 +22,7 @@ export function toast(
 ) {
   const takeBack = () => {
     notifications.hide(id)
-    void undo?.()
+    void Promise.resolve(undo?.()).catch(() => {})
   }
   notifications.hide(id)
   notifications.show({

@@ -1,0 +1,177 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Switch } from '@mantine/core'
+import type { Integration } from '@steward/contract/inbox/integrations.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../platform/api.ts'
+import { useBranches } from '../platform/branches.ts'
+import { verdictWords } from '../platform/verdict-sentences.ts'
+import { ChoiceProperty } from '../ui/choice-property.tsx'
+import { CopyText } from '../ui/copy-text.tsx'
+import { Property, PropertyList } from '../ui/property-list.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { TextProperty } from '../ui/text-property.tsx'
+import { toast } from '../ui/toast.tsx'
+import classes from './channel-card.module.css'
+import { ChannelHealth } from './channel-health.tsx'
+import { channelKinds } from './channel-kinds.ts'
+import { useChangeIntegration, useCheck } from './integrations.ts'
+import { TokenDialog } from './token-dialog.tsx'
+import { WebChatProperties, WebChatSnippet } from './web-chat-properties.tsx'
+
+/** One page or number: how it is, and what can be done about it. */
+export function ChannelCard({ channel }: { channel: Integration }) {
+  const { t } = useLingui()
+  const [isRenewing, setRenewing] = useState(false)
+  const { isChecking, check } = useCheck(channel)
+  const { id, provider, pageId, isActive, health, healthNote, checkedAt, webChat } = channel
+  const { Icon: Sign, account } = channelKinds[provider]
+  const name = channel.name ?? `${t(account)} ${pageId}`
+  const isTroubled = isActive && (health === 'reconnect' || health === 'failing')
+  return (
+    <section aria-labelledby={`channel-${id}`} className={classes.card}>
+      <header className={classes.head}>
+        <span aria-hidden className={classes.sign} data-platform={provider}>
+          <Sign size={20} stroke={1.75} />
+        </span>
+        <div className={classes.name}>
+          <h2 dir="auto" id={`channel-${id}`}>
+            {name}
+          </h2>
+          <span className={classes.checked}>
+            {webChat ? (
+              <Trans>On your own site</Trans>
+            ) : checkedAt ? (
+              <>
+                <Trans>Checked</Trans> <RelativeTime short={false} value={checkedAt} />
+              </>
+            ) : (
+              <Trans>Not checked yet</Trans>
+            )}
+          </span>
+        </div>
+        <ChannelHealth channel={channel} />
+        <OnOff channel={channel} name={name} />
+      </header>
+      {isTroubled && (
+        <div className={classes.trouble} data-tone={health === 'reconnect' ? 'bad' : 'progress'} role="status">
+          <p dir="auto">{healthNote && verdictWords(healthNote)}</p>
+          <p>
+            {health === 'reconnect' ? (
+              <Trans>Answers wait until the channel has a token that works; nothing is lost.</Trans>
+            ) : (
+              <Trans>Steward goes on trying by itself.</Trans>
+            )}
+          </p>
+          {health === 'reconnect' && (
+            <Button onClick={() => setRenewing(true)} size="xs">
+              <Trans>Enter a new token</Trans>
+            </Button>
+          )}
+        </div>
+      )}
+      <Properties channel={channel} />
+      {webChat && <WebChatSnippet pageId={pageId} />}
+      <footer className={classes.foot}>
+        {isActive && !webChat && (
+          <Button loading={isChecking} onClick={check} size="xs" variant="default">
+            <Trans>Check again</Trans>
+          </Button>
+        )}
+        {!webChat && (
+          <Button onClick={() => setRenewing(true)} size="xs" variant="default">
+            <Trans>New token</Trans>
+          </Button>
+        )}
+        <Disconnect channel={channel} name={name} />
+      </footer>
+      {isRenewing && <TokenDialog channel={channel} name={name} onClose={() => setRenewing(false)} />}
+    </section>
+  )
+}
+
+function Properties({ channel }: { channel: Integration }) {
+  const { t } = useLingui()
+  const change = useChangeIntegration(channel)
+  const { options: branches } = useBranches()
+  const { webChat, provider } = channel
+  const { accountId, hasBusinessAccount } = channelKinds[provider]
+  return (
+    <PropertyList>
+      <TextProperty
+        label={t`Name`}
+        onSave={name => change({ name: name ?? '' })}
+        placeholder={webChat ? '' : t`As Meta calls it`}
+        required
+        value={channel.name}
+      />
+      <Property label={t(accountId)}>
+        <CopyText>{channel.pageId}</CopyText>
+      </Property>
+      {hasBusinessAccount && (
+        <TextProperty
+          label={t`Business account id`}
+          onSave={wabaId => change({ wabaId })}
+          placeholder={t`Needed to receive messages`}
+          value={channel.wabaId}
+        />
+      )}
+      {webChat ? (
+        <WebChatProperties channel={channel} settings={webChat} />
+      ) : (
+        <Property label={t`Token`}>
+          <span dir="ltr">…{channel.tokenEnding}</span>
+        </Property>
+      )}
+      {branches.length > 0 && (
+        <ChoiceProperty
+          clearable
+          label={t`Branch`}
+          onSave={branchId => change({ branchId })}
+          options={branches}
+          placeholder={t`The whole company`}
+          value={channel.branchId}
+        />
+      )}
+    </PropertyList>
+  )
+}
+
+function OnOff({ channel, name }: { channel: Integration; name: string }) {
+  const { t } = useLingui()
+  const change = useChangeIntegration(channel)
+  const turn = (isActive: boolean) =>
+    change({ isActive }).then(
+      ({ undo }) =>
+        toast(isActive ? t`${name} is switched on` : t`${name} is switched off; its messages still come in`, { undo }),
+      () => {
+        // The refusal has been told; the switch stands as it was.
+      },
+    )
+  return (
+    <Switch
+      aria-label={t`${name}: answer through it`}
+      checked={channel.isActive}
+      onChange={event => void turn(event.currentTarget.checked)}
+    />
+  )
+}
+
+function Disconnect({ channel, name }: { channel: Integration; name: string }) {
+  const { t } = useLingui()
+  const cache = useQueryClient()
+  const refresh = () => void cache.invalidateQueries({ queryKey: api.inbox.integrations.key() })
+  const restore = useMutation(api.inbox.integrations.restore.mutationOptions({ onSuccess: refresh }))
+  const remove = useMutation({
+    mutationFn: () => api.inbox.integrations.remove.call({ id: channel.id }, { context: { version: channel.version } }),
+    onSuccess: () => {
+      refresh()
+      toast(t`${name} is disconnected. Its conversations stay.`, { undo: () => restore.mutate({ id: channel.id }) })
+    },
+  })
+  return (
+    <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()} size="xs" variant="subtle">
+      <Trans>Disconnect</Trans>
+    </Button>
+  )
+}

@@ -1,0 +1,71 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
+import { api } from '../platform/api.ts'
+import { daysAfter, startOfWeek } from '../ui/days.ts'
+import { type Formats, useFormats } from '../ui/formats.tsx'
+import { toast } from '../ui/toast.tsx'
+import { useKeeping } from './conversations.ts'
+
+/** A moment by the company's clock. */
+export interface ByClock {
+  day: string
+  /** `HH:MM` */
+  time: string
+}
+
+const HOUR = 3_600_000
+const QUARTER = HOUR / 4
+const MORNING = '09:00'
+
+/** In some three hours, at a quarter; undefined when that is another day. */
+export function laterToday({ timezone, today, dayOf }: Formats, now: number): ByClock | undefined {
+  const at = new Date(Math.ceil((now + 3 * HOUR) / QUARTER) * QUARTER)
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: timezone,
+  })
+  return dayOf(at.toISOString()) === today ? { day: today, time: clock.format(at) } : undefined
+}
+
+export const tomorrow = ({ today }: Formats): ByClock => ({ day: daysAfter(today, 1), time: MORNING })
+
+/** The next Monday. */
+export const nextWeek = ({ today }: Formats): ByClock => ({ day: daysAfter(startOfWeek(today, 1), 7), time: MORNING })
+
+/** "Mon, 09:00" */
+export const useClockWords = () => {
+  const { locale } = useFormats()
+  return ({ day, time }: ByClock) =>
+    new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(
+      new Date(`${day}T${time}:00Z`),
+    )
+}
+
+/** Puts a conversation away until a time, with a way back. */
+export function useSnooze() {
+  const { t } = useLingui()
+  const { instant } = useFormats()
+  const keeping = useKeeping()
+  const snooze = useMutation(api.inbox.conversations.snooze.mutationOptions(keeping))
+  const wake = useMutation(api.inbox.conversations.wake.mutationOptions(keeping))
+  return {
+    isPending: snooze.isPending,
+    snooze: (id: string, at: ByClock, onDone?: () => void) =>
+      snooze.mutate(
+        { id, ...at },
+        {
+          onSuccess: ({ snoozedUntil }) => {
+            toast(t`Snoozed until ${instant(snoozedUntil ?? '')}`, {
+              id: 'conversation-snoozed',
+              undo: () => wake.mutateAsync({ id }),
+            })
+            onDone?.()
+          },
+        },
+      ),
+    wake: (id: string) => wake.mutate({ id }),
+    isWaking: wake.isPending,
+  }
+}

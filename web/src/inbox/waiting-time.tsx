@@ -1,0 +1,63 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { VisuallyHidden } from '@mantine/core'
+import type { Conversation } from '@steward/contract/inbox/conversations.ts'
+import { useFormats } from '../ui/formats.tsx'
+import { RelativeTime, useNow } from '../ui/relative-time.tsx'
+import classes from './list.module.css'
+
+const AMBER_AFTER_MS = 30 * 60_000
+const RED_AFTER_MS = 4 * 3600_000
+
+/**
+ * When the last word was spoken; while it is the customer's, how long they have been waiting for an answer; and when it is put away,
+ * until when.
+ */
+export function WaitingTime({ conversation }: { conversation: Conversation }) {
+  const { t } = useLingui()
+  const { fullInstant, instant } = useFormats()
+  const lasting = useLasting()
+  const { status, snoozedUntil, lastSenderType, lastMessageAt } = conversation
+  const waited = useNow() - Date.parse(lastMessageAt)
+  if (snoozedUntil) {
+    return (
+      <time dateTime={snoozedUntil} title={t`Snoozed until ${fullInstant(snoozedUntil)}`}>
+        <VisuallyHidden>
+          <Trans>Snoozed until</Trans>{' '}
+        </VisuallyHidden>
+        {instant(snoozedUntil)}
+      </time>
+    )
+  }
+  if (status === 'closed' || lastSenderType === 'agent' || waited < 60_000)
+    return <RelativeTime value={lastMessageAt} />
+  const urgency = waited > RED_AFTER_MS ? 'bad' : waited > AMBER_AFTER_MS ? 'progress' : undefined
+  return (
+    <time
+      className={`${classes.waiting} numbers`}
+      data-urgency={urgency}
+      dateTime={lastMessageAt}
+      title={t`Waiting for an answer since ${fullInstant(lastMessageAt)}`}
+    >
+      <VisuallyHidden>
+        <Trans>Waiting for an answer:</Trans>{' '}
+      </VisuallyHidden>
+      {lasting(waited)}
+    </time>
+  )
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** "12 min", "3 hr", "5 days". */
+export function useLasting() {
+  const { locale } = useFormats()
+  return (ms: number) => {
+    const [value, unit] =
+      ms < HOUR ? [ms / MINUTE, 'minute'] : ms < DAY ? [ms / HOUR, 'hour'] : ([ms / DAY, 'day'] as const)
+    return new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: 'short' }).format(
+      Math.max(1, Math.floor(value as number)),
+    )
+  }
+}

@@ -1,0 +1,194 @@
+import { Trans } from '@lingui/react/macro'
+import type { Conversation, Message } from '@steward/contract/inbox/conversations.ts'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useCustomerName } from '../inbox/channel-badge.tsx'
+import { Composer } from '../inbox/composer.tsx'
+import { useConversation, useCustomer, useMarkRead } from '../inbox/conversations.ts'
+import { useReplyDraft } from '../inbox/drafts.ts'
+import classes from '../inbox/inbox.module.css'
+import { MessageList } from '../inbox/message-list.tsx'
+import { useNotes } from '../inbox/notes.ts'
+import { notYetThere, useOutbox } from '../inbox/outbox.ts'
+import { usePresence } from '../inbox/presence.ts'
+import { NoAnswerNow, useReplyWindow } from '../inbox/reply-window.tsx'
+import { SnoozedBar } from '../inbox/snoozed-bar.tsx'
+import { useThread } from '../inbox/thread.ts'
+import { Unsent } from '../inbox/unsent.tsx'
+import { useUploads } from '../inbox/uploads.ts'
+import { Writing } from '../inbox/writing.tsx'
+import { sentenceOf } from '../platform/error-toast.ts'
+import { isProblem } from '../platform/problem.ts'
+import { useMe } from '../platform/session.ts'
+import { ErrorState } from '../ui/error-state.tsx'
+import { TextLink } from '../ui/link.tsx'
+import { type Ask, ConversationHead } from './conversation-head.tsx'
+import { CustomerPanel } from './customer-panel.tsx'
+
+const ConversationDialogs = lazy(() => import('./conversation-dialogs.tsx'))
+
+interface PaneProps {
+  id: string
+  /** The same as the list has it. */
+  listed: Conversation | undefined
+  onMoveOn: () => void
+}
+
+/** The open conversation and, beside it, who it is with. */
+export function ConversationPane({ id, listed, onMoveOn }: PaneProps) {
+  const { data: conversation, error, refetch } = useConversation(id, listed)
+  if (conversation) return <Open conversation={conversation} onMoveOn={onMoveOn} />
+  return (
+    <div className={classes.pane}>
+      {isProblem(error, 'NOT_FOUND') ? (
+        <ErrorState
+          action={
+            <TextLink search={true} to="/inbox">
+              <Trans>Back to the list</Trans>
+            </TextLink>
+          }
+          title={<Trans>This conversation is not here</Trans>}
+        >
+          <Trans>Somebody else has it by now, or the link is wrong.</Trans>
+        </ErrorState>
+      ) : (
+        error && <ErrorState onRetry={() => void refetch()}>{sentenceOf(error)}</ErrorState>
+      )}
+    </div>
+  )
+}
+
+function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn: () => void }) {
+  const { id } = conversation
+  const { can, employee } = useMe()
+  const name = useCustomerName()(conversation)
+  const customer = useCustomer(id)
+  const thread = useThread(id)
+  const notes = useNotes(id, thread.messages && (thread.hasOlder ? thread.messages[0]?.createdAt : null))
+  const outbox = useOutbox(id, thread.add)
+  const presence = usePresence(id)
+  const window = useReplyWindow(conversation)
+  const [readAt] = useState(conversation.readAt)
+  const [ask, setAsk] = useState<Ask>()
+  const [quoted, setQuoted] = useState<Message>()
+  const uploads = useUploads(id, customer?.channel?.filesUpTo ?? null)
+  useReadWhileLooking(conversation)
+
+  const messages = thread.messages ?? []
+  const lastId = messages.at(-1)?.id
+  const draft = useReplyDraft(id, lastId)
+  const mayAnswer = can('can_reply_social')
+  const canWrite = window.isOpen && (customer?.channel?.state ?? 'ok') === 'ok'
+  const answeredMeanwhile =
+    draft.text && draft.after
+      ? messages.findLast(
+          ({ id, senderType, senderId }) =>
+            id > (draft.after as string) && senderType === 'agent' && senderId !== employee?.id,
+        )
+      : undefined
+  return (
+    <>
+      <div className={classes.pane}>
+        <ConversationHead
+          conversation={conversation}
+          name={name}
+          onAsk={setAsk}
+          onMoveOn={onMoveOn}
+          others={presence.others}
+        />
+        <SnoozedBar conversation={conversation} />
+        <MessageList
+          mayAnswer={mayAnswer}
+          notes={notes}
+          onQuote={mayAnswer && canWrite ? setQuoted : undefined}
+          readAt={readAt}
+          thread={thread}
+        >
+          {notYetThere(outbox.waiting, messages, employee?.id).map(answer => (
+            <Unsent
+              answer={answer}
+              key={answer.key}
+              onAgain={() => outbox.again(answer)}
+              onEdit={() => {
+                outbox.forget(answer.key)
+                uploads.putBack(answer.files)
+                if (answer.quoted) setQuoted(answer.quoted)
+                draft.write([answer.content, draft.text].filter(Boolean).join('\n'))
+              }}
+            />
+          ))}
+          {presence.doesCustomerWrite && (
+            <p className={classes.writing} role="status">
+              <Trans>{name} is writing…</Trans>
+            </p>
+          )}
+        </MessageList>
+        <Writing
+          answer={isAsked =>
+            !mayAnswer ? (
+              <div className={classes.readOnly}>
+                <Trans>You can read this conversation. Your role does not let you answer customers.</Trans>
+              </div>
+            ) : canWrite ? (
+              <Composer
+                answeredMeanwhile={answeredMeanwhile}
+                conversation={conversation}
+                draft={draft}
+                name={name}
+                onSend={content => {
+                  outbox.send({ content, files: uploads.take(), quoted, after: lastId ?? '' })
+                  setQuoted(undefined)
+                  presence.onDone()
+                }}
+                onUnquote={() => setQuoted(undefined)}
+                onWriting={presence.onWriting}
+                quoted={quoted}
+                startsFocused={isAsked}
+                uploads={uploads}
+              />
+            ) : (
+              <NoAnswerNow
+                conversation={conversation}
+                customer={customer}
+                name={name}
+                onTask={can('can_create_tasks') ? () => setAsk('task') : undefined}
+              />
+            )
+          }
+          conversationId={id}
+          hasAnswerDraft={Boolean(draft.text)}
+          isQuoting={quoted !== undefined}
+        />
+      </div>
+      <aside className={classes.pane}>
+        <CustomerPanel conversation={conversation} customer={customer} name={name} onAsk={setAsk} />
+      </aside>
+      {ask && (
+        <Suspense>
+          <ConversationDialogs
+            ask={ask}
+            conversation={conversation}
+            customer={customer}
+            name={name}
+            onClose={() => setAsk(undefined)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+// Read is what somebody has in front of them: not while the tab is in the background.
+function useReadWhileLooking(conversation: Conversation) {
+  const read = useMarkRead()
+  const mark = useEffectEvent(() => {
+    if (conversation.unread && !document.hidden) read.mutate({ id: conversation.id })
+  })
+  const { unread, lastMessageAt } = conversation
+  useEffect(() => {
+    if (unread && lastMessageAt) mark()
+  }, [unread, lastMessageAt])
+  useEffect(() => {
+    document.addEventListener('visibilitychange', mark)
+    return () => document.removeEventListener('visibilitychange', mark)
+  }, [])
+}

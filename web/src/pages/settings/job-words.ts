@@ -1,0 +1,17 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+
+/** What each kind of job was to do. */
+export const jobWords: Record<string, MessageDescriptor> = {
+  'read-delivery': msg`Read what Meta delivered`,
+  'read-item-again': msg`Read a message from Meta once more`,
+  'fetch-file': msg`Fetch a file that a customer sent`,
+  'mark-seen': msg`Tell a customer that their message was read`,
+  'send-queued': msg`Send answers that were waiting`,
+  'check-integration': msg`Check a channel`,
+  'ask-name': msg`Ask for a customer’s name`,
+  'wake-conversation': msg`Bring a snoozed conversation back`,
+  'mail-link': msg`Mail somebody a link`,
+  'mark-overdue': msg`Mark invoices that became overdue`,
+  'tidy-up': msg`Tidy up what is no longer needed`,
+}

@@ -1,0 +1,24 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { Filter } from '../ui/filter-chips.tsx'
+import { optionsOf } from '../ui/found-options.ts'
+import { api } from './api.ts'
+import { useMe } from './session.ts'
+
+/** The company's branches by name, as far as one may see them; `isReady` once they are known, so that nothing moves when they come. */
+export function useBranches() {
+  const { can } = useMe()
+  const mayLook = can('can_view_branches')
+  const { data, isPending } = useQuery(
+    api.company.branches.list.queryOptions({ input: { limit: 100, sort: 'name' }, enabled: mayLook }),
+  )
+  const branches = data?.items ?? []
+  return { branches, options: optionsOf(branches), isReady: !mayLook || !isPending }
+}
+
+/** What narrows a list to one branch; none where a company has none. */
+export function useBranchFilter(branch: string | undefined): Filter | undefined {
+  const { t } = useLingui()
+  const { options } = useBranches()
+  return options.length > 0 ? { key: 'branch', label: t`Branch`, value: branch, options } : undefined
+}
