@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { type GraphApi, startGraphApi } from '../../server/test/graph-api.ts'
+import { type GraphApi, startGraphApi } from '../../server/src/demo/graph-player/graph-api.ts'
+import { expectNoBarriers, PASSWORD } from './cast.ts'
+import { complaintsOf } from './demo.ts'
 import { graphPort, meta, port } from './setting.ts'
 
-const PASSWORD = 'ocean violin margarine lantern'
 const page100 = { pageId: '100200300400500', token: 'a-token-of-the-page' }
 const nadia = { pageId: page100.pageId, psid: '7000000000000001', name: 'Nadia Berger' }
 
@@ -19,22 +19,6 @@ test.beforeAll(async () => {
   graph.page(page100.pageId, { token: page100.token, name: 'Harbour Bakery' })
 })
 test.afterAll(() => graph.stop())
-
-/** Collects what a browser complains about. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = []
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', error => complaints.push(error.message))
-  return complaints
-}
-
-async function expectNoBarriers(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-}
 
 const shot = (page: Page, name: string) => page.screenshot({ path: `screenshots/${name}.png` })
 
@@ -123,8 +107,8 @@ test('from a customer’s first message to the paid invoice, with two people loo
     await mira.getByRole('button', { name: 'Win', exact: true }).click()
     await mira.getByRole('dialog').getByRole('button', { name: 'Win' }).click()
     await expect(ada.getByText('Won', { exact: true }).first()).toBeVisible()
-    await mira.getByRole('link', { name: 'Nadia Berger' }).first().click()
-    await expect(mira.getByRole('heading', { name: 'Nadia Berger' })).toBeVisible()
+    await mira.locator('main a[href^="/clients/"]').first().click()
+    await expect(mira.getByRole('heading', { level: 1, name: 'Nadia Berger' })).toBeVisible()
     await shot(mira, '06-client')
   })
 
