@@ -22,7 +22,10 @@ export function Together({ waiting, children }: Props) {
   // The parts have asked by now: their effects run before this one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever an answer has come
   useEffect(() => {
-    if (cache.isFetching(FIRST) === 0) setThere(true)
+    if (cache.isFetching(FIRST) > 0) return
+    // An answer is in the cache a moment before the part that asked for it is told.
+    const told = setTimeout(() => setThere(true))
+    return () => clearTimeout(told)
   }, [cache, asking])
   useEffect(() => {
     const timer = setTimeout(() => setThere(true), PATIENCE_MS)
