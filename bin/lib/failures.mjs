@@ -48,9 +48,10 @@ export default class Failures {
     for (const error of unhandled) this.#note('outside of any test', [error])
   }
 
-  /** Playwright, after each story. */
-  onTestEnd(test, { errors }) {
-    if (test.outcome() === 'unexpected') this.#note(test.titlePath().filter(Boolean).join(' › '), errors)
+  /** Playwright, after each try of a story. */
+  onTestEnd(test, { errors, retry }) {
+    if (test.outcome() === 'unexpected' && retry === test.retries)
+      this.#note(test.titlePath().filter(Boolean).join(' › '), errors)
   }
 
   /** Playwright, of what belongs to no story: a server that does not start. */
