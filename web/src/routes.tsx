@@ -102,7 +102,11 @@ const inbox = createRoute({
 })
 
 // The list stays as it is while one conversation after the other is opened beside it.
-const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '$id',
+  loader: asking(() => import('./pages/conversation-pane.tsx')),
+})
 
 const leads = createRoute({
   getParentRoute: () => shell,

@@ -30,7 +30,6 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         aria-current={isOpen || undefined}
         className={classes.link}
         params={{ id }}
-        preload={false}
         search={before => ({ ...(before as InboxFilters), who: undefined })}
         to="/inbox/$id"
       >

@@ -38,15 +38,17 @@ export function useConversations(filters: InboxFilters) {
   return { ...withRows(list), forgetTheRest }
 }
 
-const conversationQuery = (id: string) => api.inbox.conversations.find.queryOptions({ input: { id } })
+export const conversationQuery = (id: string) => api.inbox.conversations.find.queryOptions({ input: { id } })
 
 /** What the list says of it already stands there until the answer comes. */
 export const useConversation = (id: string, listed: Conversation | undefined) =>
   useQuery({ ...conversationQuery(id), placeholderData: listed })
 
+export const customerQuery = (id: string) =>
+  api.inbox.conversations.customer.queryOptions({ input: { id }, staleTime: 5 * 60_000 })
+
 /** Who is writing, and through which page or number. */
-export const useCustomer = (id: string) =>
-  useQuery(api.inbox.conversations.customer.queryOptions({ input: { id }, staleTime: 5 * 60_000 })).data
+export const useCustomer = (id: string) => useQuery(customerQuery(id)).data
 
 export function useKeeping() {
   const cache = useQueryClient()

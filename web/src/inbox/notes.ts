@@ -12,15 +12,16 @@ import { calledIn } from './called.ts'
 export type Entry = Message | Note
 export const isNote = (entry: Entry): entry is Note => 'authorId' in entry
 
+export const notesQuery = (id: string) =>
+  api.inbox.notes.list.infiniteOptions({
+    input: (cursor: string | undefined) => ({ id, limit: 100, cursor }),
+    initialPageParam: undefined,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+
 /** Notes of a conversation as far back as its messages are loaded; `oldest` is the time of the first of these, null for all. */
 export function useNotes(id: string, oldest: string | null | undefined) {
-  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(
-    api.inbox.notes.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ id, limit: 100, cursor }),
-      initialPageParam: undefined,
-      getNextPageParam: page => page.nextCursor ?? undefined,
-    }),
-  )
+  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(notesQuery(id))
   const notes = data?.pages.flatMap(page => page.items)
   const last = notes?.at(-1)
   const isShort = hasNextPage && !isFetching && oldest !== undefined && last && last.createdAt > (oldest ?? '')

@@ -29,7 +29,7 @@ function joined(known: Message[], more: Message[]): Message[] {
   return isNews ? [...byId.values()].sort(inOrder) : known
 }
 
-const latestQuery = (id: string) => api.inbox.conversations.messages.queryOptions({ input: { id } })
+export const latestQuery = (id: string) => api.inbox.conversations.messages.queryOptions({ input: { id } })
 
 /**
  * The latest messages, live, and older ones as far as somebody went back. A change asks for the latest page alone, however far

@@ -3,28 +3,39 @@ import type { Conversation, Message } from '@steward/contract/inbox/conversation
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { useCustomerName } from '../inbox/channel-badge.tsx'
 import { Composer } from '../inbox/composer.tsx'
-import { useConversation, useCustomer, useMarkRead } from '../inbox/conversations.ts'
+import { conversationQuery, customerQuery, useConversation, useCustomer, useMarkRead } from '../inbox/conversations.ts'
 import { useReplyDraft } from '../inbox/drafts.ts'
 import classes from '../inbox/inbox.module.css'
 import { MessageList } from '../inbox/message-list.tsx'
-import { useNotes } from '../inbox/notes.ts'
+import { notesQuery, useNotes } from '../inbox/notes.ts'
 import { notYetThere, useOutbox } from '../inbox/outbox.ts'
 import { usePresence } from '../inbox/presence.ts'
 import { NoAnswerNow, useReplyWindow } from '../inbox/reply-window.tsx'
 import { SnoozedBar } from '../inbox/snoozed-bar.tsx'
-import { useThread } from '../inbox/thread.ts'
+import { latestQuery, useThread } from '../inbox/thread.ts'
 import { Unsent } from '../inbox/unsent.tsx'
 import { useUploads } from '../inbox/uploads.ts'
 import { Writing } from '../inbox/writing.tsx'
+import type { Ahead } from '../platform/ahead.ts'
+import { apart } from '../platform/apart.tsx'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { TextLink } from '../ui/link.tsx'
 import { type Ask, ConversationHead } from './conversation-head.tsx'
-import { CustomerPanel } from './customer-panel.tsx'
 
+// The conversation is read before anybody looks beside it.
+const CustomerPanel = apart(() => import('./customer-panel.tsx').then(({ CustomerPanel }) => CustomerPanel))
 const ConversationDialogs = lazy(() => import('./conversation-dialogs.tsx'))
+
+export const ahead: Ahead = (cache, _me, { id }) => {
+  CustomerPanel.fetch()
+  void cache.prefetchQuery(latestQuery(id))
+  void cache.prefetchInfiniteQuery(notesQuery(id))
+  void cache.prefetchQuery(conversationQuery(id))
+  void cache.prefetchQuery(customerQuery(id))
+}
 
 interface PaneProps {
   id: string

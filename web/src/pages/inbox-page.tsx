@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconFilter, IconMessage } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
@@ -11,20 +11,29 @@ import listClasses from '../inbox/list.module.css'
 import { useSteadyOrder } from '../inbox/steady-order.ts'
 import { ViewTabs } from '../inbox/view-tabs.tsx'
 import type { Ahead } from '../platform/ahead.ts'
+import { apart } from '../platform/apart.tsx'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { useMe } from '../platform/session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
-import { FilterChips } from '../ui/filter-chips.tsx'
+import { Hint } from '../ui/hint.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { ShortcutHint, useEscape, useShortcut } from '../ui/shortcut.tsx'
-import { ConversationPane } from './conversation-pane.tsx'
-import { InboxBulk } from './inbox-bulk.tsx'
-import { useInboxFilterChips } from './inbox-filter-chips.ts'
 
-export const ahead: Ahead<InboxFilters> = (cache, me, { search }) =>
+const ConversationPane = apart(() => import('./conversation-pane.tsx').then(({ ConversationPane }) => ConversationPane))
+const InboxFilterChips = apart(() =>
+  import('./inbox-filter-chips.tsx').then(({ InboxFilterChips }) => InboxFilterChips),
+)
+const InboxBulk = apart(() => import('./inbox-bulk.tsx').then(({ InboxBulk }) => InboxBulk))
+
+const isChipUsed = ({ platform, channel, label, assignee, branch }: InboxFilters) =>
+  [platform, channel, label, assignee, branch].some(value => value !== undefined)
+
+export const ahead: Ahead<InboxFilters> = (cache, me, { search }) => {
+  if (isChipUsed(search)) InboxFilterChips.fetch()
   void cache.prefetchInfiniteQuery(conversationsQuery(me, search))
+}
 
 /** Every conversation with a customer: the list, the one that is open, and who it is. */
 export function InboxPage() {
@@ -105,7 +114,7 @@ export function InboxPage() {
             />
           )}
           {chosen.size === 0 && <Keys mayAnswer={mayAnswer} />}
-          <InboxBulk chosen={chosen} onClear={() => setChosen(new Set())} />
+          {chosen.size > 0 && <InboxBulk chosen={chosen} onClear={() => setChosen(new Set())} />}
         </div>
         {id ? (
           <ConversationPane
@@ -113,6 +122,7 @@ export function InboxPage() {
             key={id}
             listed={rows?.find(row => row.id === id)}
             onMoveOn={() => open(walk(1) ?? walk(-1))}
+            waiting={<div aria-busy className={classes.pane} />}
           />
         ) : (
           <NoneOpen />
@@ -126,8 +136,8 @@ function Filters({ filters }: { filters: InboxFilters }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const narrow = (change: InboxFilters) => void navigate({ to: '.', search: { ...filters, ...change }, replace: true })
-  const { chips, onChange, isUsed } = useInboxFilterChips(filters, narrow)
-  const [isShown, setShown] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  const isShown = isAsked || isChipUsed(filters)
   return (
     <div className={listClasses.filters}>
       <div className={listClasses.look}>
@@ -138,18 +148,13 @@ function Filters({ filters }: { filters: InboxFilters }) {
             value={filters.q ?? ''}
           />
         </div>
-        <Tooltip label={t`Filters`}>
-          <ActionIcon
-            aria-expanded={isShown || isUsed}
-            aria-label={t`Filters`}
-            onClick={() => setShown(!isShown)}
-            size={36}
-          >
+        <Hint label={t`Filters`}>
+          <ActionIcon aria-expanded={isShown} aria-label={t`Filters`} onClick={() => setAsked(!isAsked)} size={36}>
             <IconFilter aria-hidden size={18} stroke={1.75} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </div>
-      {(isShown || isUsed) && <FilterChips filters={chips} onChange={onChange} />}
+      {isShown && <InboxFilterChips filters={filters} narrow={narrow} />}
       <ViewTabs view={filters.view ?? 'all'} />
     </div>
   )

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconLayoutKanban, IconPlus, IconTable, IconTargetArrow } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useLeadFilterChips } from '../crm/lead-filter-chips.ts'
 import {
   type LeadFilters,
@@ -18,6 +18,7 @@ import {
 import { LeadsTable } from '../crm/leads-table.tsx'
 import { NewLeadDialog } from '../crm/new-lead-dialog.tsx'
 import type { Ahead } from '../platform/ahead.ts'
+import { apart } from '../platform/apart.tsx'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { useMe } from '../platform/session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -32,8 +33,7 @@ import { useShortcut } from '../ui/shortcut.tsx'
 import { useView, ViewSwitch, viewAhead } from '../ui/view-switch.tsx'
 
 // Whoever looks at the table never loads what moves cards.
-const loadBoard = () => import('../crm/leads-board.tsx').then(({ LeadsBoard }) => ({ default: LeadsBoard }))
-const LeadsBoard = lazy(loadBoard)
+const LeadsBoard = apart(() => import('../crm/leads-board.tsx').then(({ LeadsBoard }) => LeadsBoard))
 
 export const ahead: Ahead<LeadFilters> = (cache, me, { search }) => {
   void cache.prefetchQuery(pipelineQuery(me, search))
@@ -42,7 +42,7 @@ export const ahead: Ahead<LeadFilters> = (cache, me, { search }) => {
     void cache.prefetchInfiniteQuery(leadsQuery(me, search))
     return
   }
-  void loadBoard()
+  LeadsBoard.fetch()
   for (const status of statuses) void cache.prefetchInfiniteQuery(leadColumnQuery(me, status, search))
 }
 
@@ -115,9 +115,7 @@ export function LeadsPage() {
       ) : count === 0 ? (
         empty
       ) : (
-        <Suspense>
-          <LeadsBoard filters={filters} onAdd={open} />
-        </Suspense>
+        <LeadsBoard filters={filters} onAdd={open} />
       )}
       {isAdding && <NewLeadDialog onClose={() => setAdding(false)} />}
     </Page>

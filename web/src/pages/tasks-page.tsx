@@ -4,6 +4,7 @@ import { IconCalendar, IconChecklist, IconLayoutKanban, IconList, IconPlus } fro
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { Ahead } from '../platform/ahead.ts'
+import { apart } from '../platform/apart.tsx'
 import { useMe } from '../platform/session.ts'
 import { BulkActions } from '../tasks/bulk-actions.tsx'
 import { QuickAdd } from '../tasks/quick-add.tsx'
@@ -19,18 +20,16 @@ import { useShortcut } from '../ui/shortcut.tsx'
 import { useView, ViewSwitch, viewAhead } from '../ui/view-switch.tsx'
 
 // Each is fetched by whoever looks at it.
-const loadBoard = () => import('../tasks/tasks-board.tsx').then(({ TasksBoard }) => ({ default: TasksBoard }))
-const TasksBoard = lazy(loadBoard)
-const TasksCalendar = lazy(() =>
-  import('../tasks/tasks-calendar.tsx').then(({ TasksCalendar }) => ({ default: TasksCalendar })),
-)
+const TasksBoard = apart(() => import('../tasks/tasks-board.tsx').then(({ TasksBoard }) => TasksBoard))
+const TasksCalendar = apart(() => import('../tasks/tasks-calendar.tsx').then(({ TasksCalendar }) => TasksCalendar))
 const DueDialog = lazy(() => import('../tasks/due-dialog.tsx'))
 
 export const ahead: Ahead<TaskFilters> = (cache, me, { search }) => {
   const view = viewAhead<TaskView>('tasks', search.view, 'list')
   if (view === 'list') void cache.prefetchInfiniteQuery(tasksQuery(me, search))
+  if (view === 'calendar') TasksCalendar.fetch()
   if (view !== 'board') return
-  void loadBoard()
+  TasksBoard.fetch()
   for (const status of ['todo', 'in_progress', 'done'] as const)
     void cache.prefetchInfiniteQuery(taskColumnQuery(me, status, search))
 }
@@ -76,25 +75,25 @@ export function TasksPage() {
       }
     >
       {adding && <QuickAdd day={adding.day} filters={filters} key={adding.day} onClose={() => setAdding(undefined)} />}
-      <Suspense>
-        {view === 'list' && <TaskList filters={filters} list={list} narrow={narrow} onAdd={mayAdd ? add : undefined} />}
-        {view === 'board' && <TasksBoard filters={filters} />}
-        {view === 'calendar' && (
-          <TasksCalendar
-            filters={filters}
-            onAdd={mayAdd ? day => setAdding({ day }) : undefined}
-            onChange={change => narrow(change)}
-          />
-        )}
-        {chips.isChoosingDays && (
+      {view === 'list' && <TaskList filters={filters} list={list} narrow={narrow} onAdd={mayAdd ? add : undefined} />}
+      {view === 'board' && <TasksBoard filters={filters} />}
+      {view === 'calendar' && (
+        <TasksCalendar
+          filters={filters}
+          onAdd={mayAdd ? day => setAdding({ day }) : undefined}
+          onChange={change => narrow(change)}
+        />
+      )}
+      {chips.isChoosingDays && (
+        <Suspense>
           <DueDialog
             from={filters.dueFrom}
             onChange={(dueFrom, dueTo) => narrow({ due: undefined, dueFrom, dueTo })}
             onClose={chips.closeDays}
             to={filters.dueTo}
           />
-        )}
-      </Suspense>
+        </Suspense>
+      )}
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { type AnyRouter, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { fetchParts } from '../platform/apart.tsx'
 
 const QUIET_MS = 2_000
 
@@ -13,7 +14,7 @@ export function fetchThisScreen(router: AnyRouter): void {
   for (const { routeId } of router.matchRoutes(router.latestLocation)) void fetchScreen(router, routeId)
 }
 
-/** Once the first screen stands, the others are fetched one by one, so that moving to one waits for its data alone. */
+/** Once the first screen stands, the others and their parts are fetched one by one, so that moving to one waits for its data alone. */
 export function useScreensAhead(): void {
   const router = useRouter()
   useEffect(() => {
@@ -26,6 +27,7 @@ export function useScreensAhead(): void {
         if (isOver || !navigator.onLine) return
         await fetchScreen(router, id)
       }
+      await fetchParts()
     }, QUIET_MS)
     return () => {
       isOver = true

@@ -8,10 +8,15 @@ import { api } from '../platform/api.ts'
 import { useBranchFilter } from '../platform/branches.ts'
 import { useColleagues } from '../platform/people.ts'
 import { useMe } from '../platform/session.ts'
-import type { Filter } from '../ui/filter-chips.tsx'
+import { type Filter, FilterChips } from '../ui/filter-chips.tsx'
+
+interface Props {
+  filters: InboxFilters
+  narrow: (change: InboxFilters) => void
+}
 
 /** What the inbox can be narrowed by: the channel or one page of it, the label, who has it, and where there are several, the branch. */
-export function useInboxFilterChips(filters: InboxFilters, narrow: (change: InboxFilters) => void) {
+export function InboxFilterChips({ filters, narrow }: Props) {
   const { t } = useLingui()
   const { can } = useMe()
   const nameOf = useChannelName()
@@ -51,5 +56,5 @@ export function useInboxFilterChips(filters: InboxFilters, narrow: (change: Inbo
     if (key !== 'channel') return narrow({ [key]: value })
     narrow(isProvider(value) ? { platform: value, channel: undefined } : { platform: undefined, channel: value })
   }
-  return { chips, onChange, isUsed: chips.some(({ value }) => value !== undefined) }
+  return <FilterChips filters={chips} onChange={onChange} />
 }
