@@ -14,6 +14,8 @@ const dataDir = () => {
 const server = {
   command: 'node dist/server/main.mjs',
   cwd: path.join(import.meta.dirname, '..'),
+  // What it warns of stands beside the story that it happened in.
+  stdout: 'pipe' as const,
   // The embedded database ends with the server only when that is asked to stop.
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
 }
