@@ -4,7 +4,7 @@ import { allWorked, stateOf, withPage } from '../test/inbox.ts'
 import { PROOF_MS, scaled, seen, timed } from './scale.ts'
 
 // What happened is put into somewhat fewer bodies, of which every third comes twice: together about ten thousand deliveries.
-const EVENTS = scaled(9400)
+const EVENTS = scaled(9400, 0.25)
 const AT_ONCE = 16
 
 test(

@@ -1,7 +1,7 @@
 const scale = Number(process.env.PROOF_SCALE ?? 0.1)
 
-/** How many of a proof's whole number are run: all by `npm run prove`, a tenth in `npm test`. */
-export const scaled = (whole: number) => Math.max(1, Math.round(whole * scale))
+/** How many of a proof's whole number are run: all by `npm run prove`, a tenth in `npm test`, or the `part` of that tenth which shows as much. */
+export const scaled = (whole: number, part = 1) => Math.max(1, Math.round(whole * (scale < 1 ? scale * part : scale)))
 
 /** The longest a proof may take, in milliseconds. */
 export const PROOF_MS = 60_000 + 1_800_000 * scale

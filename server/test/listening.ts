@@ -10,11 +10,11 @@ export interface Heard {
 }
 
 /** Opens the live stream as somebody, and collects what it says. */
-export async function listen({ browser }: Person, lastEventId?: string) {
+export async function listen({ browser }: Person, lastEventId?: string, behind?: number) {
   const { app } = await theWorld()
   const { port } = app.server.address() as { port: number }
   const stop = new AbortController()
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/live`, {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/live${behind === undefined ? '' : `?behind=${behind}`}`, {
     headers: { cookie: browser.cookie, ...(lastEventId && { 'last-event-id': lastEventId }) },
     signal: stop.signal,
   })

@@ -12,10 +12,13 @@ const REPLAY_MOST = 1000
 const REPLAY_MS = 10 * 60_000
 // Facts get their id before they commit: a slow transaction may come out after a later id was heard.
 const OVERLAP_MS = 60_000
+// A screen read what it shows some seconds ago at most; a longer overlap would make every one of them ask twice.
+const FIRST_OVERLAP_MS = 3_000
 
 /**
  * GET /api/v1/live: server-sent events, a note for every fact its reader may hear of. Resumes by Last-Event-ID with a minute's
- * overlap (the browser drops what it knows); after ten minutes a `resync` event says to read everything anew.
+ * overlap (the browser drops what it knows); after ten minutes a `resync` event says to read everything anew. `?behind=` says how
+ * many milliseconds ago a screen that listens for the first time began to ask: what happened since is told as well.
  */
 export function serveLive(app: FastifyInstance, path: string, platform: Platform, door: Door): { close(): void } {
   const streams = new Map<string, Set<FastifyReply>>()
@@ -48,7 +51,7 @@ export function serveLive(app: FastifyInstance, path: string, platform: Platform
       own.delete(reply)
       if (own.size === 0) streams.delete(actor.userId as string)
     })
-    await replay(platform, actor, lastEventId(request), reply).catch(() =>
+    await replay(platform, actor, missedSince(request, platform.clock.now()), reply).catch(() =>
       reply.raw.write('event: resync\ndata: {}\n\n'),
     )
   })
@@ -106,11 +109,18 @@ function lastEventId(request: { headers: Record<string, unknown>; query: unknown
   return typeof given === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}$/.test(given) ? given : undefined
 }
 
-async function replay(platform: Platform, actor: Actor, lastId: string | undefined, reply: FastifyReply) {
-  if (!lastId) return
-  const at = Number.parseInt(lastId.slice(0, 8) + lastId.slice(9, 13), 16)
-  if (platform.clock.now().getTime() - at > REPLAY_MS) return void reply.raw.write('event: resync\ndata: {}\n\n')
-  const notes = await look(platform, { actor }, ctx => factsSince(ctx, new Date(at - OVERLAP_MS), REPLAY_MOST))
+function missedSince(request: { headers: Record<string, unknown>; query: unknown }, now: Date): Date | undefined {
+  const lastId = lastEventId(request)
+  if (lastId) return new Date(Number.parseInt(lastId.slice(0, 8) + lastId.slice(9, 13), 16) - OVERLAP_MS)
+  const { behind } = request.query as { behind?: string }
+  return behind && /^\d{1,9}$/.test(behind) ? new Date(now.getTime() - Number(behind) - FIRST_OVERLAP_MS) : undefined
+}
+
+async function replay(platform: Platform, actor: Actor, since: Date | undefined, reply: FastifyReply) {
+  if (!since) return
+  const isLongAgo = platform.clock.now().getTime() - since.getTime() > REPLAY_MS + OVERLAP_MS
+  if (isLongAgo) return void reply.raw.write('event: resync\ndata: {}\n\n')
+  const notes = await look(platform, { actor }, ctx => factsSince(ctx, since, REPLAY_MOST))
   if (notes.length >= REPLAY_MOST) return void reply.raw.write('event: resync\ndata: {}\n\n')
   for (const note of notes) write(reply, note)
 }

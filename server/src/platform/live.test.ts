@@ -53,6 +53,16 @@ test('a stream that comes back is told what it missed', async () => {
   await again.close()
 })
 
+test('a screen that read before its stream was open is told what happened in between', async () => {
+  const company = await newCompany()
+  const between = await company.admin.api.crm.leads.create({ title: 'Between' })
+
+  const stream = await listen(company.admin, undefined, 1_000)
+
+  await stream.until(() => stream.heard.some(({ data }) => data.subjects?.some(({ id }) => id === between.id)))
+  await stream.close()
+})
+
 test('after a long absence the browser is told to read everything anew', async () => {
   const company = await newCompany()
   const longAgo = `${(Date.now() - 20 * 60_000)

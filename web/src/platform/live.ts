@@ -44,7 +44,7 @@ function listen(cache: QueryClient, keys: LiveKeys, tell: (connection: Connectio
   function dial() {
     clearTimeout(again)
     source?.close()
-    source = new EventSource('/api/v1/live')
+    source = new EventSource(`/api/v1/live?behind=${ageOf(cache)}`)
     source.onopen = () => {
       // A new EventSource has no Last-Event-ID, and a restarted server has lost its buffer: read anew after any break.
       if (broken) void cache.invalidateQueries()
@@ -83,6 +83,16 @@ function listen(cache: QueryClient, keys: LiveKeys, tell: (connection: Connectio
     window.removeEventListener('offline', onOffline)
     window.removeEventListener('online', dial)
   }
+}
+
+/** How long ago the oldest answer on hand came, in milliseconds: whatever happened since then may have been missed. */
+function ageOf(cache: QueryClient): number {
+  const answered = cache
+    .getQueryCache()
+    .getAll()
+    .map(({ state }) => state.dataUpdatedAt)
+    .filter(at => at > 0)
+  return Math.max(0, Date.now() - Math.min(Date.now(), ...answered))
 }
 
 /** All queries that a fact of this type makes stale. */
