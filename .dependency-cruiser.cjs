@@ -78,6 +78,12 @@ module.exports = {
       to: { path: '^server/src/inbox/notes\\.ts$' },
     },
     {
+      name: 'found-notes-never-leave-the-company',
+      severity: 'error',
+      from: { path: '^server/src', pathNot: ['^server/src/(inbox/routes|search)\\.ts$', notTest] },
+      to: { path: '^server/src/inbox/message-search\\.ts$' },
+    },
+    {
       name: 'ui-knows-no-business',
       severity: 'error',
       from: { path: '^web/src/ui/' },

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { uuidv7 } from 'uuidv7'
 import { folded } from '../src/platform/db/sql.ts'
 import { columnOf, type Noun, tables, toStored } from '../src/platform/db/tables.ts'
+import { keptWords } from '../src/platform/words.ts'
 import type { Platform } from '../src/platform/work.ts'
 
 export const ADMIN = { email: 'ada@bench.example', password: 'ocean violin margarine lantern' }
@@ -225,17 +226,21 @@ export async function fillCompany(app: FastifyInstance, platform: Platform) {
       version: 1,
     }
   }
+  const insertMessages = async (rows: Row[]) => {
+    await insert('SocialMessage', rows)
+    const words = (text: unknown) => keptWords(companyId, text as string)
+    await insert(
+      'MessageWords',
+      rows.map(({ id, conversationId, content }) => ({ id, companyId, conversationId, words: words(content) })),
+    )
+  }
   const [longest, ...others] = threads as [Row, ...Row[]]
-  await insert(
-    'SocialMessage',
-    times(LONGEST, at => message(longest, at)),
-  )
+  await insertMessages(times(LONGEST, at => message(longest, at)))
   const left = MESSAGES - LONGEST
   const perRound = ROWS_AT_ONCE * 10
   for (let done = 0; done < left; done += perRound) {
     const count = Math.min(perRound, left - done)
-    await insert(
-      'SocialMessage',
+    await insertMessages(
       times(count, at => message(others[(done + at) % others.length] as Row, Math.floor((done + at) / others.length))),
     )
   }

@@ -76,6 +76,7 @@ async function fill(url: string) {
     'transactions',
     'social_conversations',
     'social_messages',
+    'message_words',
   ]
   await connection.script(
     names.map(name => `${platform.database.dialect === 'mysql' ? 'analyze table' : 'vacuum analyze'} ${name}`),

@@ -1,5 +1,6 @@
 import type { SearchHit, search } from '@steward/contract/platform/history.ts'
 import type { Permission } from '@steward/contract/platform/permissions.ts'
+import { searchMessages } from './inbox/message-search.ts'
 import { through } from './platform/db/scope.ts'
 import { constant, sql } from './platform/db/sql.ts'
 import { type Noun, tables } from './platform/db/tables.ts'
@@ -8,7 +9,7 @@ import type { Received } from './platform/procedures.ts'
 import type { Ctx } from './platform/work.ts'
 
 interface Place {
-  noun: SearchHit['noun']
+  noun: Exclude<SearchHit['noun'], 'message'>
   table: Noun
   needs: Permission
   title: string
@@ -34,8 +35,16 @@ const places: Place[] = [
 /** Looks for words in everything the actor may see, the newest of each kind first. */
 export async function searchEverything(ctx: Ctx, { q, limit }: Received<typeof search>['find']) {
   const open = places.filter(place => ctx.actor.may(place.needs))
-  const hits = await Promise.all(open.map(place => hitsIn(ctx, place, q, limit)))
+  const hits = await Promise.all([...open.map(place => hitsIn(ctx, place, q, limit)), saidIn(ctx, q, limit)])
   return { items: hits.flat() }
+}
+
+async function saidIn(ctx: Ctx, q: string, limit: number): Promise<SearchHit[]> {
+  if (!ctx.actor.may('can_view_social')) return []
+  const { items } = await searchMessages(ctx, { q, limit })
+  return items.map(({ id, conversationId, customerName, excerpt, createdAt }) => ({
+    ...{ noun: 'message', id, title: customerName, subtitle: excerpt, conversationId, at: createdAt },
+  }))
 }
 
 // Which rows they are is told by the index alone; only those few are then read.

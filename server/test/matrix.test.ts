@@ -110,7 +110,11 @@ const conversationIn = (company: Company, integrationId: string) =>
       reactions: [],
       status: 'failed',
     })
-    const note = await ctx.write.insert('ConversationNote', { conversationId: conversation, content: 'Hello' })
+    const note = await ctx.write.insert('ConversationNote', {
+      conversationId: conversation,
+      content: 'Hello',
+      words: '',
+    })
     const [job] = [
       await ctx.write.insert('Job', {
         name: 'check-integration',
@@ -256,6 +260,8 @@ const samples: Record<string, (own: Ids, other: Ids) => Record<string, unknown>>
   'inbox.conversations.message': own => ({ id: own.message }),
   'inbox.conversations.find': own => ({ id: own.conversation }),
   'inbox.conversations.messages': own => ({ id: own.conversation }),
+  'inbox.conversations.messagesAround': own => ({ id: own.conversation, at: '2026-01-01T00:00:00.000Z' }),
+  'inbox.conversations.search': () => ({ q: 'x' }),
   'inbox.conversations.reply': own => ({ id: own.conversation, content: 'x' }),
   'inbox.conversations.retry': own => ({ id: own.message }),
   'inbox.conversations.fetchFiles': own => ({ id: own.message }),

@@ -3,7 +3,18 @@ import { Client } from '../crm/clients.ts'
 import { Lead } from '../crm/leads.ts'
 import { act, create, get } from '../platform/base.ts'
 import { listQuery, page, yesNo } from '../platform/page.ts'
-import { Amount, ById, ClockTime, Day, Id, Instant, optionalText, text, Version } from '../platform/values.ts'
+import {
+  Amount,
+  ById,
+  ClockTime,
+  Day,
+  Id,
+  Instant,
+  optionalText,
+  searchWords,
+  text,
+  Version,
+} from '../platform/values.ts'
 import { Task, TaskPriority } from '../tasks/tasks.ts'
 import { Provider } from './integrations.ts'
 import { LabelMark } from './labels.ts'
@@ -177,6 +188,23 @@ export type Customer = z.infer<typeof Customer>
 export const Colleague = z.object({ id: Id, name: z.string(), doing: z.enum(['looking', 'writing']) })
 export type Colleague = z.infer<typeof Colleague>
 
+/** A message or a note in which words were found. */
+export const MessageHit = z.object({
+  id: Id,
+  by: z.enum(['customer', 'agent', 'note']),
+  /** The employee who wrote it. */
+  authorName: z.string().nullable(),
+  conversationId: Id,
+  platform: Provider,
+  customerName: z.string(),
+  /** What stands around the words, on one line. */
+  excerpt: z.string(),
+  /** Where the words stand in the excerpt: from and up to which character. */
+  marks: z.array(z.tuple([z.int(), z.int()])),
+  createdAt: Instant,
+})
+export type MessageHit = z.infer<typeof MessageHit>
+
 export const conversations = {
   list: get('/conversations', 'can_view_social', 'List conversations, latest first')
     .input(
@@ -223,6 +251,25 @@ export const conversations = {
       }),
     )
     .output(page(Message)),
+  /** Older ones go on with `cursor: olderCursor`, newer ones with `cursor: newerCursor, sort: 'createdAt'`. */
+  messagesAround: get(
+    '/conversations/{id}/messages/around',
+    'can_view_social',
+    'Messages around a moment, newest first',
+  )
+    .input(z.strictObject({ id: Id, at: Instant }))
+    .output(
+      z.object({ items: z.array(Message), olderCursor: z.string().nullable(), newerCursor: z.string().nullable() }),
+    ),
+  search: get('/inbox/search', 'can_view_social', 'Look for words, or their beginnings, in messages and notes')
+    .input(
+      z.strictObject({
+        q: searchWords.min(1),
+        limit: z.coerce.number().int().min(1).max(50).default(20),
+        cursor: Id.optional(),
+      }),
+    )
+    .output(z.object({ items: z.array(MessageHit), nextCursor: Id.nullable() })),
   /**
    * A text longer than the channel takes in one message becomes several, and each file is one of its own, sent in order; the answer is
    * the first. Files are uploaded before, with `PUT /conversations/{id}/uploads?name=…`. Refuses UPLOAD_GONE.

@@ -74,10 +74,13 @@ export const jobs = {
 }
 
 export const SearchHit = z.object({
-  noun: z.enum(['lead', 'client', 'task', 'invoice', 'employee', 'conversation']),
+  noun: z.enum(['lead', 'client', 'task', 'invoice', 'employee', 'conversation', 'message']),
   id: Id,
   title: z.string(),
   subtitle: z.string().nullable(),
+  /** Of a message, and of a note beside it: where and when it was written. */
+  conversationId: Id.optional(),
+  at: Instant.optional(),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 

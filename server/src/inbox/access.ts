@@ -5,6 +5,7 @@ export const inboxAccess: Rules = {
   Integration: everyone,
   SocialConversation: ownAndNobodys('can_view_all_conversations'),
   SocialMessage: everyone,
+  MessageWords: everyone,
   CustomerIdentity: everyone,
   ConversationRead: everyone,
   ConversationNote: everyone,

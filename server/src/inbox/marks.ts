@@ -15,6 +15,7 @@ import type {
 } from './incoming.ts'
 import { confirmSent, findKnown, type Known, listKnown, recordMessage } from './sent.ts'
 import { momentOf, type Outcome, previewOf, searchable } from './thread.ts'
+import { changeWords } from './words.ts'
 
 const byExternalId = (ctx: Ctx, channel: Channel, externalMessageId: string) =>
   findKnown(ctx, sql`m.integration_id = ${channel.id} and m.external_message_id = ${externalMessageId}`)
@@ -190,6 +191,11 @@ export async function markEdit(ctx: Ctx, channel: Channel, item: IncomingEdit | 
     { id: message.id },
     { edits, content: latest.text, attachments, editedAt: new Date(latest.at) },
   )
+  const {
+    id,
+    known: { conversationId },
+  } = message
+  await changeWords(ctx, { id, conversationId, content: latest.text, attachments })
   if (change.number === TAKEN_BACK) await dropFilesOf(ctx, former)
   const preview = previewOf({ content: latest.text, attachments })
   await ctx.write.change(

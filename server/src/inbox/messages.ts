@@ -1,7 +1,7 @@
 import type { conversations } from '@steward/contract/inbox/conversations.ts'
 import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
-import { listPage } from '../platform/lists.ts'
+import { cursorAt, listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
@@ -51,6 +51,22 @@ export async function listMessages(ctx: Ctx, { id, ...input }: Received<typeof c
     input,
   )
   return { ...page, items: page.items.map(present) }
+}
+
+const EACH_WAY = 25
+
+/** The messages up to a moment and those after it, as far as one sees on a screen. */
+export async function listAround(ctx: Ctx, { id, at }: Received<typeof conversations>['messagesAround']) {
+  const [older, newer] = await Promise.all(
+    (['-createdAt', 'createdAt'] as const).map(sort =>
+      listMessages(ctx, { id, limit: EACH_WAY, sort, cursor: cursorAt(sort, at) }),
+    ),
+  )
+  return {
+    items: [...(newer?.items ?? []).reverse(), ...(older?.items ?? [])],
+    olderCursor: older?.nextCursor ?? null,
+    newerCursor: newer?.nextCursor ?? null,
+  }
 }
 
 /** A message of a conversation that the actor may see. */

@@ -5,6 +5,7 @@ import { joined, sql } from '../platform/db/sql.ts'
 import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { keptWords } from '../platform/words.ts'
 import type { Ctx } from '../platform/work.ts'
 import { aboutConversation, findConversation } from './conversations.ts'
 import { type Colleague, colleaguesAt, findCalled, setMentions } from './mentions.ts'
@@ -63,6 +64,8 @@ async function find(ctx: Ctx, id: string, from = ctx.visible.ConversationNote) {
   return { note, conversation }
 }
 
+const wordsOf = (ctx: Ctx, content: string) => keptWords(ctx.actor.companyId ?? '', content)
+
 /** What somebody wrote is theirs to change and to delete. */
 async function findOwn(ctx: Ctx, id: string, from = ctx.visible.ConversationNote) {
   const found = await find(ctx, id, from)
@@ -80,7 +83,7 @@ async function findNote(ctx: Ctx, id: string) {
 export async function writeNote(ctx: Ctx, { id: conversationId, content, mentions = [] }: Input['write']) {
   const conversation = await findConversation(ctx, conversationId)
   const called = await findCalled(ctx, conversation.assignedTo, mentions)
-  const note = { conversationId, authorId: ctx.actor.employeeId, content }
+  const note = { conversationId, authorId: ctx.actor.employeeId, content, words: wordsOf(ctx, content) }
   const id = await ctx.write.insert('ConversationNote', note)
   await setMentions(ctx, { id, conversationId }, called)
   record(ctx, 'note.written', id, conversation)
@@ -90,7 +93,7 @@ export async function writeNote(ctx: Ctx, { id: conversationId, content, mention
 export async function changeNote(ctx: Ctx, { id, content, mentions = [] }: Input['change']) {
   const { note, conversation } = await findOwn(ctx, id)
   const called = await findCalled(ctx, conversation.assignedTo, mentions)
-  await revise(ctx, 'ConversationNote', note, { content, editedAt: ctx.now })
+  await revise(ctx, 'ConversationNote', note, { content, words: wordsOf(ctx, content), editedAt: ctx.now })
   await setMentions(ctx, note, called)
   record(ctx, 'note.changed', id, conversation)
   return findNote(ctx, id)

@@ -19,6 +19,7 @@ import {
 import { confirmSent } from './sent.ts'
 import { wakeByCustomer } from './snoozing.ts'
 import { momentOf, type Outcome, previewOf, touchThread } from './thread.ts'
+import { keepWords } from './words.ts'
 
 /** Works one item of a delivery inside the company whose channel it came through. The order and number of deliveries make no difference. */
 export async function receiveItem(ctx: Ctx, channel: Channel, item: Incoming): Promise<Outcome> {
@@ -106,6 +107,7 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
   })
   if (!isNew) return 'done'
 
+  await keepWords(ctx, [{ id, conversationId: thread.id, content, attachments }])
   fetchFilesLater(ctx, id, attachments)
   const about = aboutConversation(thread)
   const reopened = await ctx.write.change('SocialConversation', { id: thread.id, status: 'closed' }, { status: 'open' })
@@ -140,6 +142,7 @@ async function receiveEcho(ctx: Ctx, channel: Channel, echo: IncomingMessage): P
     replyTo: echo.replyToExternalMessageId ?? null,
   })
   if (!isNew) return 'done'
+  await keepWords(ctx, [{ id, conversationId: thread.id, content, attachments }])
   fetchFilesLater(ctx, id, attachments)
   ctx.record('message.sent', { ...aboutConversation(thread), message: id }, { elsewhere: true }, thread.assignedTo)
   return 'done'

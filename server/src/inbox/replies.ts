@@ -14,6 +14,7 @@ import { findKnown, recordMessage, touchAt } from './sent.ts'
 import { splitText } from './split-text.ts'
 import { previewOf, touchThread } from './thread.ts'
 import { type Taken, takeUploads } from './uploads.ts'
+import { keepWords } from './words.ts'
 
 type Input = Received<typeof conversations>
 
@@ -38,6 +39,7 @@ export async function reply(ctx: Ctx, { id, content = '', attachments = [], repl
     sender: 'agent',
   })
   await ctx.write.insert('SocialMessage', rows)
+  await keepWords(ctx, rows)
   await markRead(ctx, conversation)
   for (const row of rows)
     ctx.record('message.queued', { message: row.id, ...aboutConversation(conversation) }, {}, conversation.assignedTo)

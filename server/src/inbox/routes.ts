@@ -29,7 +29,8 @@ import {
 import { labelConversation, unlabelConversation } from './labelling.ts'
 import { changeLabel, createLabel, listLabels, removeLabel, restoreLabel } from './labels.ts'
 import { clientOfConversation, leadFromConversation, taskFromConversation } from './links.ts'
-import { findMessage, listMessages } from './messages.ts'
+import { searchMessages } from './message-search.ts'
+import { findMessage, listAround, listMessages } from './messages.ts'
 import { changeNote, listColleagues, listNotes, removeNote, restoreNote, writeNote } from './notes.ts'
 import { showPresence } from './presence.ts'
 import { reply, retryMessage } from './replies.ts'
@@ -58,6 +59,8 @@ export const inbox = {
     presence: conversations.presence.handler(({ context: { ctx }, input }) => showPresence(ctx, input)),
     message: conversations.message.handler(({ context: { ctx }, input }) => findMessage(ctx, input.id)),
     messages: conversations.messages.handler(({ context: { ctx }, input }) => listMessages(ctx, input)),
+    messagesAround: conversations.messagesAround.handler(({ context: { ctx }, input }) => listAround(ctx, input)),
+    search: conversations.search.handler(({ context: { ctx }, input }) => searchMessages(ctx, input)),
     reply: conversations.reply.handler(({ context: { ctx }, input }) => reply(ctx, input)),
     retry: conversations.retry.handler(({ context: { ctx }, input }) => retryMessage(ctx, input.id)),
     fetchFiles: conversations.fetchFiles.handler(({ context: { ctx }, input }) => fetchFilesAgain(ctx, input.id)),

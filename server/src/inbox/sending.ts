@@ -14,6 +14,7 @@ import { dropFilesOf } from './files.ts'
 import { loseChannel } from './health.ts'
 import { asSent, findKnown, recordMessage, touchAt } from './sent.ts'
 import { ChannelFailure, rejected, unknownOutcome, windowClosed } from './verdict.ts'
+import { dropWords } from './words.ts'
 
 /** Longer than a call may take, so whoever claimed a message is surely gone by then. */
 const CONFIRMED_WITHIN_MS = 65_000
@@ -151,6 +152,7 @@ async function settleSent(ctx: Ctx, { id, conversationId, channel, at }: Claimed
   // An echo that did not say whose it is was stored as somebody else's; this is the message it spoke of.
   if (twin) {
     await dropFilesOf(ctx, twin.attachments as unknown as StoredAttachment[])
+    await dropWords(ctx, twin.id)
     await ctx.write.erase('SocialMessage', { id: twin.id })
   }
   const sent = await ctx.write.change(

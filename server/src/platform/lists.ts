@@ -152,10 +152,18 @@ function beyond({ column, id, descending, stored }: Order, { value, id: lastId }
   return sql`${column} ${upTo} ${last} and (${column} ${past} ${last} or ${id} ${past} ${lastId})`
 }
 
-const cursorOf = ({ field, descending }: Order, last: { id: string }) =>
+const cursorOf = ({ field, descending }: Pick<Order, 'field' | 'descending'>, last: { id: string }) =>
   Buffer.from(JSON.stringify([field, descending, (last as Record<string, unknown>)[field] ?? null, last.id])).toString(
     'base64url',
   )
+
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** Where a list goes on that is ordered by a field, after all rows of this value. In descending order it begins with them. */
+export const cursorAt = (sort: string, value: string) => {
+  const field = sort.replace(/^-/, '')
+  return cursorOf({ field, descending: field !== sort }, { id: LAST_ID, [field]: value })
+}
 
 function readCursor(cursor: string, order: Order): Cursor {
   try {

@@ -38,6 +38,11 @@ export interface Reader {
   query<T extends Row>(text: Sql): Promise<T[]>
   /** The seconds from one instant to another, as an expression. */
   secondsBetween(earlier: Sql, later: Sql): Sql
+  /**
+   * That a column of words, each with a space before it, has words that begin with all of these: by the full-text index that such a
+   * column needs. They may hold letters and digits alone.
+   */
+  carries(column: Sql, beginnings: readonly string[]): Sql
 }
 
 export function readerOn(hand: () => Hand): Reader {
@@ -51,5 +56,13 @@ export function readerOn(hand: () => Hand): Reader {
     hand().dialect === 'postgresql'
       ? unscoped(['extract(epoch from ', ' - ', ')'], later, earlier)
       : unscoped(['(timestampdiff(microsecond, ', ', ', ') / 1000000)'], earlier, later)
-  return { query, rows, row: async (list, tail) => (await rows(list, tail))[0], secondsBetween }
+  const carries = (column: Sql, beginnings: readonly string[]) =>
+    hand().dialect === 'postgresql'
+      ? unscoped(
+          ['array_to_tsvector(string_to_array(ltrim(', "), ' ')) @@ cast(", ' as tsquery)'],
+          column,
+          beginnings.map(word => `'${word}':*`).join(' & '),
+        )
+      : unscoped(['match (', ') against (', ' in boolean mode)'], column, beginnings.map(word => `+${word}*`).join(' '))
+  return { query, rows, carries, row: async (list, tail) => (await rows(list, tail))[0], secondsBetween }
 }

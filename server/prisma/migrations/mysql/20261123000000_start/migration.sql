@@ -450,6 +450,16 @@ CREATE TABLE `social_messages` (
   UNIQUE INDEX `social_messages_external_key` (`company_id`, `integration_id`, `external_message_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+CREATE TABLE `message_words` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `words` MEDIUMTEXT NOT NULL,
+  PRIMARY KEY (`company_id`, `id`),
+  INDEX `message_words_conversation_idx` (`company_id`, `conversation_id`),
+  FULLTEXT INDEX `message_words_words_idx` (`words`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 CREATE TABLE `conversation_reads` (
   `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
   `conversation_id` VARCHAR(36) NOT NULL,
@@ -465,6 +475,7 @@ CREATE TABLE `conversation_notes` (
   `conversation_id` VARCHAR(36) NOT NULL,
   `author_id` VARCHAR(36) NULL,
   `content` MEDIUMTEXT NOT NULL,
+  `words` MEDIUMTEXT NOT NULL,
   `edited_at` DATETIME(3) NULL,
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
@@ -755,6 +766,10 @@ ALTER TABLE `social_messages`
   ADD CONSTRAINT `social_messages_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_messages_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_messages_sender_fk` FOREIGN KEY (`company_id`, `sender_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `message_words`
+  ADD CONSTRAINT `message_words_message_fk` FOREIGN KEY (`company_id`, `id`) REFERENCES `social_messages`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `message_words_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `conversation_reads`
   ADD CONSTRAINT `conversation_reads_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,

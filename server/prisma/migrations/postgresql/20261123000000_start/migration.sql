@@ -383,6 +383,14 @@ CREATE TABLE "social_messages" (
   CONSTRAINT "social_messages_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "message_words" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "conversation_id" VARCHAR(36) NOT NULL,
+  "words" TEXT NOT NULL,
+  CONSTRAINT "message_words_pkey" PRIMARY KEY ("company_id", "id")
+);
+
 CREATE TABLE "conversation_reads" (
   "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
   "conversation_id" VARCHAR(36) NOT NULL,
@@ -397,6 +405,7 @@ CREATE TABLE "conversation_notes" (
   "conversation_id" VARCHAR(36) NOT NULL,
   "author_id" VARCHAR(36) NULL,
   "content" TEXT NOT NULL,
+  "words" TEXT NOT NULL,
   "edited_at" TIMESTAMP(3) NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
@@ -739,6 +748,8 @@ CREATE UNIQUE INDEX "social_messages_company_id_key" ON "social_messages" ("comp
 
 CREATE UNIQUE INDEX "social_messages_external_key" ON "social_messages" ("company_id", "integration_id", "external_message_id");
 
+CREATE INDEX "message_words_conversation_idx" ON "message_words" ("company_id", "conversation_id");
+
 CREATE INDEX "conversation_reads_employee_idx" ON "conversation_reads" ("company_id", "employee_id");
 
 CREATE INDEX "conversation_notes_thread_idx" ON "conversation_notes" ("company_id", "conversation_id", "created_at", "id");
@@ -808,6 +819,8 @@ CREATE INDEX "tasks_conversation_idx" ON "tasks" ("company_id", "conversation_id
 CREATE UNIQUE INDEX "tasks_company_id_key" ON "tasks" ("company_id", "id");
 
 DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE INDEX "branches_search_idx" ON "branches" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "departments_search_idx" ON "departments" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "employees_search_idx" ON "employees" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "leads_search_idx" ON "leads" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "clients_search_idx" ON "clients" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "invoices_search_idx" ON "invoices" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "transactions_search_idx" ON "transactions" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "social_conversations_search_idx" ON "social_conversations" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "labels_search_idx" ON "labels" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "canned_replies_search_idx" ON "canned_replies" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "tasks_search_idx" ON "tasks" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN RAISE NOTICE 'Search works without trigrams'; END $$;
+
+CREATE INDEX "message_words_words_idx" ON "message_words" USING gin (array_to_tsvector(string_to_array(ltrim("words"), ' '))) WITH (gin_pending_list_limit = 256);
 
 ALTER TABLE "companies"
   ADD CONSTRAINT "companies_logo_fk" FOREIGN KEY ("logo_id") REFERENCES "files"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
@@ -899,6 +912,10 @@ ALTER TABLE "social_messages"
   ADD CONSTRAINT "social_messages_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_messages_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_messages_sender_fk" FOREIGN KEY ("company_id", "sender_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "message_words"
+  ADD CONSTRAINT "message_words_message_fk" FOREIGN KEY ("company_id", "id") REFERENCES "social_messages"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "message_words_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "conversation_reads"
   ADD CONSTRAINT "conversation_reads_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
