@@ -129,5 +129,7 @@ test('an excerpt shows the words where they stand', () => {
   expect(shown(long, 'need')[0]).toMatch(/^… word .*Needle word .*…$/)
   expect(shown(long, 'need')[1]).toEqual(['Need'])
   expect(placesOf('الفاتورة', 'فاتورة')).toEqual([[2, 8]])
+  expect(placesOf('你好，抹茶粉还有货吗', '茶粉')).toEqual([[4, 6]])
+  expect(keptWords(company, '货吗')).toBe(' abcdef货吗 abcdef吗')
   expect(shown('', 'x')).toEqual(['', []])
 })

@@ -1,6 +1,6 @@
 import type { conversations, MessageHit } from '@steward/contract/inbox/conversations.ts'
 import { inThisOrder } from '../platform/db/scope.ts'
-import { every, joined, literally, nothing, type Sql, sql } from '../platform/db/sql.ts'
+import { constant, every, joined, nothing, type Sql, sql } from '../platform/db/sql.ts'
 import type { Received } from '../platform/procedures.ts'
 import { placesOf, soughtWords } from '../platform/words.ts'
 import type { Ctx } from '../platform/work.ts'
@@ -10,6 +10,7 @@ import { saidIn } from './words.ts'
 // A word that is used often stands among the newest; one that does not is rare enough for the index to name all who have it.
 const NEWEST = 20_000
 const MOST_OF_INDEX = 100_000
+const RARE = NEWEST / 250
 // Notes are read without an index, so there is an end to it.
 const NEWEST_NOTES = 50_000
 const AROUND = 60
@@ -52,22 +53,38 @@ async function findMessages(
   )
   const ids = newest.map(({ id }) => id)
   if (!edge || ids.length === limit) return ids
+  const telling = await tellingWords(ctx, sought, edge.id)
   // The inner limit keeps databases from walking through the messages in their order instead.
   const older = await ctx.query<Found>(
     sql`select ${inThisOrder} w.id as "id" from (
-          select x.id, x.conversation_id from ${ctx.all.MessageWords} x
-          where ${ctx.carries(sql`x.words`, sought)} and x.id <= ${edge.id} limit ${MOST_OF_INDEX}
+          select x.id, x.conversation_id, x.words from ${ctx.all.MessageWords} x
+          where ${ctx.carries(sql`x.words`, telling)} and x.id <= ${edge.id} limit ${MOST_OF_INDEX}
         ) w join ${ctx.visible.SocialConversation} s on s.id = w.conversation_id
-        order by w.id desc limit ${limit - ids.length}`,
+        where ${hasAll(sought)} order by w.id desc limit ${limit - ids.length}`,
   )
   return [...ids, ...older.map(({ id }) => id)]
+}
+
+// A word that is rare among the newest is rare at all: the index is asked for that one alone, since MySQL's takes long to say who else
+// has a common one.
+async function tellingWords(ctx: Ctx, sought: string[], edge: string): Promise<string[]> {
+  if (sought.length === 1) return sought
+  const counts = sought.map(
+    (word, at) => sql`sum(case when w.words like ${`% ${word}%`} then 1 else 0 end) as ${constant(`"${at}"`)}`,
+  )
+  const [row] = await ctx.query<Record<string, string | number | null>>(
+    sql`select ${joined(counts, ', ')} from ${ctx.all.MessageWords} w where w.id > ${edge}`,
+  )
+  const byCount = sought.map((word, at) => ({ word, count: Number(row?.[at] ?? 0) })).sort((a, b) => a.count - b.count)
+  const [rarest] = byCount
+  return rarest && rarest.count < RARE ? [rarest.word] : sought
 }
 
 const whereBefore = (cursor: string | undefined) => (cursor ? sql`where x.id < ${cursor}` : nothing)
 
 const before = (cursor: string | undefined) => (cursor ? sql`w.id < ${cursor}` : undefined)
 
-const hasAll = (sought: string[]) => every(sought.map(word => sql`w.words like ${`% ${literally(word)}%`}`))
+const hasAll = (sought: string[]) => every(sought.map(word => sql`w.words like ${`% ${word}%`}`))
 
 async function findNotes(ctx: Ctx, sought: string[], limit: number, cursor: string | undefined): Promise<string[]> {
   const [edge] = await ctx.query<Found>(
@@ -114,10 +131,12 @@ async function hitsOf(ctx: Ctx, ids: string[], q: string): Promise<MessageHit[]>
     read(sql`null as "sender", null as "attachments"`, ctx.visible.ConversationNote, sql`w.author_id`),
   ])
   const byId = new Map([...messages, ...notes].map(row => [row.id, row]))
-  return ids.flatMap(id => {
+  const hits = ids.flatMap(id => {
     const row = byId.get(id)
     return row ? [present(row, q)] : []
   })
+  // An answer has its id from when it was written, and its time from when it left.
+  return hits.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
 }
 
 function present(

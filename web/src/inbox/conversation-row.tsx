@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { PersonAvatar } from '../ui/person-avatar.tsx'
 import { CustomerAvatar, useCustomerName } from './channel-badge.tsx'
-import type { InboxFilters } from './inbox-filters.ts'
+import { elsewhere, type InboxFilters } from './inbox-filters.ts'
 import { FirstLabels } from './label-chip.tsx'
 import classes from './list.module.css'
 import { WaitingTime } from './waiting-time.tsx'
@@ -30,7 +30,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         aria-current={isOpen || undefined}
         className={classes.link}
         params={{ id }}
-        search={before => ({ ...(before as InboxFilters), who: undefined })}
+        search={before => ({ ...(before as InboxFilters), ...elsewhere })}
         to="/inbox/$id"
       >
         <CustomerAvatar id={id} name={name} platform={platform} />

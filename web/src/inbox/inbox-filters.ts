@@ -1,6 +1,6 @@
 import type { Provider } from '@steward/contract/inbox/integrations.ts'
 import type { Inputs } from '../platform/api.ts'
-import { idIn, oneOf, textIn } from '../ui/address.ts'
+import { idIn, instantIn, oneOf, textIn } from '../ui/address.ts'
 import { providers } from './channel-kinds.ts'
 
 export const inboxViews = ['mine', 'unassigned', 'all', 'waiting', 'mentions', 'snoozed', 'closed'] as const
@@ -19,7 +19,13 @@ export interface InboxFilters {
   q?: string
   /** The customer's pane is in front, where there is no room beside the conversation. */
   who?: true
+  /** A message or a note that was searched for, and when it was written: the conversation opens there. */
+  hit?: string
+  at?: string
 }
+
+/** What belongs to one conversation alone, and not to the list. */
+export const elsewhere = { who: undefined, hit: undefined, at: undefined } satisfies InboxFilters
 
 /** Reads filters from an address; what makes no sense is left out. */
 export function inboxFilters({
@@ -31,6 +37,8 @@ export function inboxFilters({
   label,
   q,
   who,
+  hit,
+  at,
 }: Record<string, unknown>): InboxFilters {
   return {
     view: oneOf(inboxViews, view),
@@ -41,6 +49,8 @@ export function inboxFilters({
     label: idIn(label),
     q: textIn(q),
     who: who === true || undefined,
+    hit: idIn(hit),
+    at: instantIn(at),
   }
 }
 
@@ -57,7 +67,8 @@ export function queryOf(
   const views: Record<InboxView, Query> = {
     mine: { ...awake, assignedTo: me },
     unassigned: { ...awake, unassigned: 'true' },
-    all: awake,
+    // Whoever looks for somebody looks among all there are.
+    all: q ? {} : awake,
     waiting: { ...awake, waiting: 'true', sort: 'lastMessageAt' },
     mentions: { mentioned: 'true' },
     snoozed: { status: 'open', snoozed: 'true' },

@@ -22,6 +22,9 @@ interface Props {
   /** Up to when its reader had read when it was opened. */
   readAt: string | null
   mayAnswer: boolean
+  /** A message or note that was gone to. */
+  target: string | undefined
+  onLatest: () => void
   onQuote: ((message: Message) => void) | undefined
   /** Answers that are still on their way. */
   children: ReactNode
@@ -53,14 +56,19 @@ interface Loaded extends Omit<Props, 'notes'> {
   notes: Note[]
 }
 
-function Messages({ messages, notes, thread, readAt, mayAnswer, onQuote, children }: Loaded) {
+function Messages({ messages, notes, thread, readAt, mayAnswer, target, onLatest, onQuote, children }: Loaded) {
   const { t } = useLingui()
   const { dayOf, fullDay, today } = useFormats()
-  const [firstUnread] = useState(() => firstUnreadOf(messages, readAt, thread.hasOlder))
+  const [firstUnread] = useState(() => (thread.hasNewer ? undefined : firstUnreadOf(messages, readAt, thread.hasOlder)))
   const entries = withNotes(messages, notes)
   const [first, last] = [entries[0]?.id, entries.at(-1)?.id]
-  const scroll = useScroll({ first, last, hasOlder: thread.hasOlder, onOlder: () => void thread.loadOlder() })
-  const unseen = useUnseen(messages, scroll.isAtEnd)
+  const { hasOlder, hasNewer } = thread
+  const scroll = useScroll({
+    ...{ first, last, target },
+    ...{ hasOlder, onOlder: () => void thread.loadOlder() },
+    ...{ hasNewer, onNewer: () => void thread.loadNewer() },
+  })
+  const unseen = useUnseen(messages, scroll.isAtEnd || hasNewer)
   const byExternalId = new Map(messages.map(message => [message.externalMessageId, message]))
   return (
     <div className={classes.frame}>
@@ -114,15 +122,15 @@ function Messages({ messages, notes, thread, readAt, mayAnswer, onQuote, childre
               <Trans>Nothing was written yet.</Trans>
             </p>
           )}
-          {children}
+          {!hasNewer && children}
         </div>
       </section>
-      {(unseen > 0 || scroll.isFarUp) && (
+      {(unseen > 0 || scroll.isFarUp || hasNewer) && (
         <UnstyledButton
           aria-label={unseen > 0 ? undefined : t`To the latest message`}
           className={classes.down}
           data-news={unseen > 0 || undefined}
-          onClick={() => scroll.toEnd()}
+          onClick={() => (hasNewer ? onLatest() : scroll.toEnd())}
         >
           {unseen > 0 && <Plural one="# new message" other="# new messages" value={unseen} />}
           <IconArrowDown aria-hidden size={16} stroke={2} />

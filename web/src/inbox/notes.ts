@@ -19,8 +19,8 @@ export const notesQuery = (id: string) =>
     getNextPageParam: page => page.nextCursor ?? undefined,
   })
 
-/** Notes of a conversation as far back as its messages are loaded; `oldest` is the time of the first of these, null for all. */
-export function useNotes(id: string, oldest: string | null | undefined) {
+/** Notes of a conversation as far as its messages are loaded; these are the times of the first and the last, null where there is no end. */
+export function useNotes(id: string, oldest: string | null | undefined, newest: string | null | undefined) {
   const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(notesQuery(id))
   const notes = data?.pages.flatMap(page => page.items)
   const last = notes?.at(-1)
@@ -30,7 +30,7 @@ export function useNotes(id: string, oldest: string | null | undefined) {
     if (isShort) more()
   }, [isShort])
   return {
-    notes: notes?.filter(({ createdAt }) => createdAt >= (oldest ?? '')),
+    notes: notes?.filter(({ createdAt }) => createdAt >= (oldest ?? '') && (!newest || createdAt <= newest)),
     error: data ? null : error,
     refetch,
   }

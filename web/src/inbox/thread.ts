@@ -11,6 +11,8 @@ interface Known {
   messages: Message[]
   /** Where older ones begin; null at the very first. */
   cursor: string | null
+  /** Where newer ones begin, in a thread that was opened further up; null where it reaches to the latest. */
+  newer: string | null
 }
 
 const inOrder = (a: Message, b: Message) =>
@@ -30,37 +32,57 @@ function joined(known: Message[], more: Message[]): Message[] {
 }
 
 export const latestQuery = (id: string) => api.inbox.conversations.messages.queryOptions({ input: { id } })
+const aroundQuery = (id: string, at = '') =>
+  api.inbox.conversations.messagesAround.queryOptions({ input: { id, at }, enabled: Boolean(at), staleTime: Infinity })
 
 /**
- * The latest messages, live, and older ones as far as somebody went back. A change asks for the latest page alone, however far
+ * The latest messages, live, and older ones as far as somebody went back; or, where `at` is a moment, those around it first. A change asks for the latest page alone, however far
  * that was; what changed further up is asked for by itself.
  */
-export function useThread(id: string) {
+export function useThread(id: string, at?: string) {
   const { data: latest, error, refetch } = useQuery(latestQuery(id))
+  const { data: around, error: aroundError, refetch: refetchAround } = useQuery(aroundQuery(id, at))
   const [known, setKnown] = useState<Known>()
   const [merged, setMerged] = useState<typeof latest>()
-  const [isLoadingOlder, setLoadingOlder] = useState(false)
+  const [openedAt, setOpenedAt] = useState<string>()
+  const [isLoading, setLoading] = useState<'older' | 'newer'>()
   const pausedUntil = useRef(0)
 
-  if (latest && latest !== merged) {
+  const isOpening = at !== undefined && at !== openedAt
+  if (isOpening && around && latest) {
+    setOpenedAt(at)
+    setMerged(latest)
+    const { items, olderCursor, newerCursor } = around
+    setKnown(withLatest({ messages: [...items].reverse(), cursor: olderCursor, newer: newerCursor }, latest))
+  } else if (!isOpening && latest && latest !== merged) {
     setMerged(latest)
     setKnown(withLatest(known, latest))
   }
+  if (at === undefined && openedAt !== undefined) {
+    setOpenedAt(undefined)
+    if (known?.newer && latest) setKnown(withLatest(undefined, latest))
+  }
 
-  const add = (more: Message[], cursor?: string | null) =>
-    setKnown(before => before && { messages: joined(before.messages, more), cursor: cursor ?? before.cursor })
+  const add = (more: Message[]) => setKnown(before => before && { ...before, messages: joined(before.messages, more) })
 
-  const loadOlder = async () => {
-    if (!known?.cursor || isLoadingOlder || Date.now() < pausedUntil.current) return
-    setLoadingOlder(true)
+  const load = async (which: 'older' | 'newer') => {
+    const cursor = which === 'older' ? known?.cursor : known?.newer
+    if (!cursor || isLoading || Date.now() < pausedUntil.current) return
+    setLoading(which)
     try {
-      const { items, nextCursor } = await api.inbox.conversations.messages.call({ id, cursor: known.cursor })
-      setKnown(before => before && { messages: joined(before.messages, items), cursor: nextCursor })
+      const sort = which === 'newer' ? ('createdAt' as const) : undefined
+      const { items, nextCursor } = await api.inbox.conversations.messages.call({ id, cursor, sort })
+      // Somebody may have gone elsewhere in the thread meanwhile.
+      const goesOn = (before: Known) => (which === 'older' ? before.cursor : before.newer) === cursor
+      const reached = which === 'older' ? { cursor: nextCursor } : { newer: nextCursor }
+      setKnown(before =>
+        before && goesOn(before) ? { ...before, messages: joined(before.messages, items), ...reached } : before,
+      )
     } catch {
       // Scrolling on tries again, a little later.
       pausedUntil.current = Date.now() + PAUSE_MS
     } finally {
-      setLoadingOlder(false)
+      setLoading(undefined)
     }
   }
 
@@ -83,22 +105,26 @@ export function useThread(id: string) {
   )
 
   return {
-    messages: known?.messages,
+    messages: isOpening ? undefined : known?.messages,
     hasOlder: Boolean(known?.cursor),
-    isLoadingOlder,
-    loadOlder,
+    /** It ends before the latest message. */
+    hasNewer: Boolean(known?.newer),
+    isLoadingOlder: isLoading === 'older',
+    loadOlder: () => load('older'),
+    loadNewer: () => load('newer'),
     /** A message this browser has just sent is there before anybody says so. */
     add: (message: Message) => add([message]),
-    error: known ? null : error,
-    refetch,
+    error: isOpening ? (aroundError ?? error) : known ? null : error,
+    refetch: () => Promise.all([refetch(), at && refetchAround()]),
   }
 }
 
 function withLatest(known: Known | undefined, latest: { items: Message[]; nextCursor: string | null }): Known {
-  const fresh = { messages: [...latest.items].reverse(), cursor: latest.nextCursor }
+  const fresh = { messages: [...latest.items].reverse(), cursor: latest.nextCursor, newer: null }
   if (!known) return fresh
   const ids = new Set(known.messages.map(({ id }) => id))
-  // After a long silence of the line there may be a gap in between: then only the latest are sure.
   const isJoint = latest.nextCursor === null || latest.items.some(({ id }) => ids.has(id))
-  return isJoint ? { messages: joined(known.messages, latest.items), cursor: known.cursor } : fresh
+  if (isJoint) return { messages: joined(known.messages, latest.items), cursor: known.cursor, newer: null }
+  // After a long silence of the line there may be a gap in between: then only the latest are sure.
+  return known.newer ? known : fresh
 }

@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro'
 import type { Conversation, Message } from '@steward/contract/inbox/conversations.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { useCustomerName } from '../inbox/channel-badge.tsx'
 import { Composer } from '../inbox/composer.tsx'
 import { conversationQuery, customerQuery, useConversation, useCustomer, useMarkRead } from '../inbox/conversations.ts'
 import { useReplyDraft } from '../inbox/drafts.ts'
 import classes from '../inbox/inbox.module.css'
+import { elsewhere } from '../inbox/inbox-filters.ts'
 import { MessageList } from '../inbox/message-list.tsx'
 import { notesQuery, useNotes } from '../inbox/notes.ts'
 import { notYetThere, useOutbox } from '../inbox/outbox.ts'
@@ -73,8 +75,15 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
   const { can, employee } = useMe()
   const name = useCustomerName()(conversation)
   const customer = useCustomer(id)
-  const thread = useThread(id)
-  const notes = useNotes(id, thread.messages && (thread.hasOlder ? thread.messages[0]?.createdAt : null))
+  const { hit, at } = useSearch({ from: '/shell/inbox' })
+  const navigate = useNavigate()
+  const thread = useThread(id, at)
+  const notes = useNotes(
+    id,
+    thread.messages && (thread.hasOlder ? thread.messages[0]?.createdAt : null),
+    thread.hasNewer ? thread.messages?.at(-1)?.createdAt : null,
+  )
+  const toLatest = () => void navigate({ to: '.', search: before => ({ ...before, ...elsewhere }), replace: true })
   const outbox = useOutbox(id, thread.add)
   const presence = usePresence(id)
   const window = useReplyWindow(conversation)
@@ -108,10 +117,13 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
         />
         <SnoozedBar conversation={conversation} />
         <MessageList
+          key={hit ?? 'latest'}
           mayAnswer={mayAnswer}
           notes={notes}
+          onLatest={toLatest}
           onQuote={mayAnswer && canWrite ? setQuoted : undefined}
           readAt={readAt}
+          target={hit}
           thread={thread}
         >
           {notYetThere(outbox.waiting, messages, employee?.id).map(answer => (
@@ -146,6 +158,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
                 draft={draft}
                 name={name}
                 onSend={content => {
+                  if (thread.hasNewer) toLatest()
                   outbox.send({ content, files: uploads.take(), quoted, after: lastId ?? '' })
                   setQuoted(undefined)
                   presence.onDone()

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconFilter, IconMessage } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { ConversationList, NobodyHere } from '../inbox/conversation-list.tsx'
 import { conversationsQuery, useConversations } from '../inbox/conversations.ts'
 import classes from '../inbox/inbox.module.css'
-import { type InboxFilters, isNarrowed } from '../inbox/inbox-filters.ts'
+import { elsewhere, type InboxFilters, isNarrowed } from '../inbox/inbox-filters.ts'
 import listClasses from '../inbox/list.module.css'
 import { useSteadyOrder } from '../inbox/steady-order.ts'
 import { ViewTabs } from '../inbox/view-tabs.tsx'
@@ -30,6 +30,8 @@ const InboxBulk = apart(() => import('./inbox-bulk.tsx').then(({ InboxBulk }) =>
 const isChipUsed = ({ platform, channel, label, assignee, branch }: InboxFilters) =>
   [platform, channel, label, assignee, branch].some(value => value !== undefined)
 
+const SearchResults = lazy(() => import('../inbox/search-results.tsx'))
+
 export const ahead: Ahead<InboxFilters> = (cache, me, { search }) => {
   if (isChipUsed(search)) InboxFilterChips.fetch()
   void cache.prefetchInfiniteQuery(conversationsQuery(me, search))
@@ -45,14 +47,14 @@ export function InboxPage() {
   const { view = 'all' } = filters
   const list = useConversations(filters)
   const [isPointing, setPointing] = useState(false)
-  const { rows, waiting } = useSteadyOrder(list.rows, isPointing, JSON.stringify({ ...filters, who: undefined }))
+  const { rows, waiting } = useSteadyOrder(list.rows, isPointing, JSON.stringify({ ...filters, ...elsewhere }))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const mayAnswer = can('can_reply_social')
 
   const open = (next: string | undefined) =>
     void (next
-      ? navigate({ to: '/inbox/$id', params: { id: next }, search: { ...filters, who: undefined } })
-      : navigate({ to: '/inbox', search: { ...filters, who: undefined } }))
+      ? navigate({ to: '/inbox/$id', params: { id: next }, search: { ...filters, ...elsewhere } })
+      : navigate({ to: '/inbox', search: { ...filters, ...elsewhere } }))
   const walk = useWalk(
     rows?.map(row => row.id),
     id,
@@ -73,8 +75,14 @@ export function InboxPage() {
     if (chosen.size > 0) setChosen(new Set())
     else if (id) open(undefined)
   })
+  const showAll = (view === 'mine' || isNarrowed(filters)) && (
+    <Button onClick={() => void navigate({ to: '.', search: {} })} variant="default">
+      <Trans>Show all conversations</Trans>
+    </Button>
+  )
+  const shared = { rows, chosen, mayChoose: mayAnswer, me: employee?.id, open: id, onChoose: choose }
   return (
-    <Page body="fill" count={list.total} isWholePhone={Boolean(id)} title={t`Inbox`}>
+    <Page body="fill" count={filters.q ? undefined : list.total} isWholePhone={Boolean(id)} title={t`Inbox`}>
       <div
         className={classes.panes}
         data-open={id ? true : undefined}
@@ -85,31 +93,27 @@ export function InboxPage() {
           <Filters filters={filters} />
           {list.error && !list.rows ? (
             <ErrorState onRetry={() => void list.refetch()}>{sentenceOf(list.error)}</ErrorState>
+          ) : filters.q ? (
+            <Suspense fallback={<div className={listClasses.list} />}>
+              <SearchResults
+                {...shared}
+                action={showAll}
+                hasMore={list.hasNextPage}
+                hit={filters.hit}
+                key={filters.q}
+                onMore={() => void list.fetchNextPage()}
+                q={filters.q}
+                total={list.total}
+              />
+            </Suspense>
           ) : (
             <ConversationList
-              chosen={chosen}
-              empty={
-                <NobodyHere
-                  action={
-                    (view === 'mine' || isNarrowed(filters)) && (
-                      <Button onClick={() => void navigate({ to: '.', search: {} })} variant="default">
-                        <Trans>Show all conversations</Trans>
-                      </Button>
-                    )
-                  }
-                  isNarrowed={isNarrowed(filters)}
-                  view={view}
-                />
-              }
+              {...shared}
+              empty={<NobodyHere action={showAll} isNarrowed={isNarrowed(filters)} view={view} />}
               hasMore={list.hasNextPage}
-              mayChoose={mayAnswer}
-              me={employee?.id}
-              onChoose={choose}
               onMore={() => void list.fetchNextPage()}
               onPoint={setPointing}
               onTop={list.forgetTheRest}
-              open={id}
-              rows={rows}
               waiting={waiting}
             />
           )}
@@ -143,7 +147,7 @@ function Filters({ filters }: { filters: InboxFilters }) {
       <div className={listClasses.look}>
         <div>
           <SearchField
-            label={t`Search conversations`}
+            label={t`Search names and messages`}
             onChange={q => narrow({ q: q || undefined })}
             value={filters.q ?? ''}
           />

@@ -21,6 +21,10 @@ interface NounPage {
   link: (id: string) => Pick<LinkProps, 'params' | 'search'> & { to: NonNullable<LinkProps['to']> }
 }
 
+/** A message or a note, where it stands in its conversation. */
+export const messageLink = ({ id, conversationId, at }: { id: string; conversationId: string; at: string }) =>
+  ({ to: '/inbox/$id', params: { id: conversationId }, search: { hit: id, at } }) as const
+
 /** The page of each noun that has one: `lead: { …, link: id => ({ to: '/leads/$id', params: { id } }) }`. */
 export const nounPages: Partial<Record<string, NounPage>> = {
   conversation: { icon: IconInbox, words: msg`Conversation`, link: id => ({ to: '/inbox/$id', params: { id } }) },

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '../platform/api.ts'
-import { nounPages } from '../platform/noun-pages.ts'
+import { messageLink, nounPages } from '../platform/noun-pages.ts'
 
 /** Everything on record whose name has these words, as far as one may see it. */
 export function useFound(words: string) {
@@ -20,5 +20,8 @@ export function useFound(words: string) {
     const page = nounPages[hit.noun]
     return page ? [{ ...hit, ...page }] : []
   })
-  return { hits, isLooking: isFetching }
+  const said = fitting.flatMap(({ id, title, subtitle, conversationId, at }) =>
+    conversationId && at ? [{ id, title, subtitle, to: messageLink({ id, conversationId, at }) }] : [],
+  )
+  return { hits, said, isLooking: isFetching }
 }

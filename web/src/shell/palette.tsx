@@ -2,7 +2,16 @@ import { useLingui } from '@lingui/react/macro'
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
-import { type Icon, IconBolt, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconBolt,
+  IconKeyboard,
+  IconLogout,
+  IconMessage,
+  IconMoon,
+  IconSearch,
+  IconSun,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useLayoutEffect, useState } from 'react'
 import { useMe, useSignOut } from '../platform/session.ts'
@@ -32,7 +41,7 @@ export default function Palette({ opened, onClose, onKeys, typedAhead }: Props) 
   const navigate = useNavigate()
   const [words, setWords] = useState('')
   const places = usePlaces()
-  const { hits, isLooking } = useFound(words)
+  const { hits, said, isLooking } = useFound(words)
   const commands = useScreenCommands()
   const general = useGeneral(onKeys)
 
@@ -46,6 +55,15 @@ export default function Palette({ opened, onClose, onKeys, typedAhead }: Props) 
         description: subtitle ?? undefined,
         ...shown(title, icon),
         onClick: () => void navigate(link(id) as Parameters<typeof navigate>[0]),
+      })),
+    },
+    {
+      group: t`Said in conversations`,
+      actions: said.slice(0, 5).map(({ id, title, subtitle, to }) => ({
+        id: `message-${id}`,
+        description: subtitle ?? undefined,
+        ...shown(title, IconMessage),
+        onClick: () => void navigate(to),
       })),
     },
     { group: t`On this screen`, actions: commands.filter(({ label }) => named(label)) },

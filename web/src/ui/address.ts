@@ -1,6 +1,7 @@
 // Reading addresses: what makes no sense is left out.
 
 const DAY = /^\d{4}-\d\d-\d\d$/
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const ID = /^[0-9a-f-]{36}$/
 
 /** Words, at most so many letters of them. "100" in an address is read as a number. */
@@ -12,6 +13,9 @@ export const oneOf = <const Option extends string>(options: readonly Option[], v
 
 export const dayIn = (value: unknown): string | undefined =>
   typeof value === 'string' && DAY.test(value) ? value : undefined
+
+export const instantIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && INSTANT.test(value) ? value : undefined
 
 export const idIn = (value: unknown): string | undefined =>
   typeof value === 'string' && ID.test(value) ? value : undefined
