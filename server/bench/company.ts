@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { uuidv7 } from 'uuidv7'
+import { answersIn, type Turn } from '../src/inbox/answers.ts'
 import { folded } from '../src/platform/db/sql.ts'
 import { columnOf, type Noun, tables, toStored } from '../src/platform/db/tables.ts'
 import { keptWords } from '../src/platform/words.ts'
@@ -226,13 +227,15 @@ export async function fillCompany(app: FastifyInstance, platform: Platform) {
       version: 1,
     }
   }
+  const said = new Map(threads.map(({ id }) => [id as string, [] as Turn[]]))
+  const written: Row[] = []
   const insertMessages = async (rows: Row[]) => {
     await insert('SocialMessage', rows)
-    const words = (text: unknown) => keptWords(companyId, text as string)
-    await insert(
-      'MessageWords',
-      rows.map(({ id, conversationId, content }) => ({ id, companyId, conversationId, words: words(content) })),
-    )
+    written.push(...rows)
+    for (const { id, conversationId, senderType, senderId, createdAt } of rows) {
+      const turn = { id, senderType, senderId, at: (createdAt as Date).getTime() } as Turn
+      said.get(conversationId as string)?.push(turn)
+    }
   }
   const [longest, ...others] = threads as [Row, ...Row[]]
   await insertMessages(times(LONGEST, at => message(longest, at)))
@@ -244,6 +247,28 @@ export async function fillCompany(app: FastifyInstance, platform: Platform) {
       times(count, at => message(others[(done + at) % others.length] as Row, Math.floor((done + at) / others.length))),
     )
   }
+  // PostgreSQL checks each link to a message by the plan it made when there were none.
+  await analyze(platform, ['social_messages'])
+  const words = (text: unknown) => keptWords(companyId, text as string)
+  await insert(
+    'MessageWords',
+    written.map(({ id, conversationId, content }) => ({ id, companyId, conversationId, words: words(content) })),
+  )
+  const answers = [...said].flatMap(([conversationId, turns]) =>
+    answersIn(turns.sort((a, b) => a.at - b.at)).map((answer, at) => ({
+      ...{ ...answer, companyId, conversationId, isFirst: at === 0 },
+    })),
+  )
+  await insert('ResponseTime', answers)
+}
+
+/** Tells the database how much there is in tables by now. */
+export async function analyze({ database }: Platform, names: string[]) {
+  const connection = await database.borrow()
+  await connection.script(
+    names.map(name => `${database.dialect === 'mysql' ? 'analyze table' : 'vacuum analyze'} ${name}`),
+  )
+  connection.release()
 }
 
 // The writer would build each text anew; one text per noun is enough here.

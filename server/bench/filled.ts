@@ -8,7 +8,7 @@ import { openLog } from '../src/platform/log.ts'
 import { openPlatform } from '../src/start.ts'
 import { APP_SECRET } from './cells.ts'
 import { root } from './children.ts'
-import { companyHash, fillCompany } from './company.ts'
+import { analyze, companyHash, fillCompany } from './company.ts'
 
 export const folder = path.join(tmpdir(), `steward-bench-${companyHash()}`)
 export const settings = {
@@ -65,8 +65,7 @@ async function fill(url: string) {
   const { platform, worker, close } = await opened(url)
   const app = await buildApp(platform, { version: 'bench' })
   await fillCompany(app, platform)
-  const connection = await platform.database.borrow()
-  const names = [
+  await analyze(platform, [
     'leads',
     'clients',
     'employees',
@@ -76,12 +75,9 @@ async function fill(url: string) {
     'transactions',
     'social_conversations',
     'social_messages',
+    'response_times',
     'message_words',
-  ]
-  await connection.script(
-    names.map(name => `${platform.database.dialect === 'mysql' ? 'analyze table' : 'vacuum analyze'} ${name}`),
-  )
-  connection.release()
+  ])
   await app.close()
   await worker.stop()
   await close()

@@ -7,7 +7,12 @@ import { tidyUp } from './platform/tidy.ts'
 /** What each kind of job does; the areas name theirs. */
 export const jobFunctions: JobFunctions = { 'tidy-up': tidyUp, ...identityJobs, ...financeJobs, ...inboxJobs }
 
-const HOUR_MS = 3600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /** What comes back by itself, and how often. */
-export const schedules: Schedules = { 'mark-overdue': HOUR_MS, 'tidy-up': 24 * HOUR_MS }
+export const schedules: Schedules = {
+  'measure-answers': MINUTE_MS / 4,
+  'mark-overdue': HOUR_MS,
+  'tidy-up': 24 * HOUR_MS,
+}

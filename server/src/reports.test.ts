@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { measured } from '../test/inbox.ts'
 import { type Company, newCompany } from '../test/world.ts'
 import { daysAfter } from './platform/clock.ts'
 
@@ -27,6 +28,7 @@ async function talk(company: Company, day: string, conversations: Said[][], assi
         lastSenderType: last[0],
         assignedTo: assignedTo ?? null,
         search: '',
+        measureFrom: at(0),
       })
       await ctx.write.insert(
         'SocialMessage',
@@ -44,6 +46,7 @@ async function talk(company: Company, day: string, conversations: Said[][], assi
       )
     }
   })
+  await measured(company)
 }
 
 test('the ledger report adds up a period by its days and categories', async () => {

@@ -1,101 +1,87 @@
 import { needsAlso } from './finance/period-reports.ts'
 import { moments, type Period, stepOfInstant, stepsOf } from './finance/periods.ts'
-import { daysAfter } from './platform/clock.ts'
-import { constant, joined, type Sql, sql } from './platform/db/sql.ts'
+import { nothing, sql } from './platform/db/sql.ts'
 import type { Ctx } from './platform/work.ts'
 
-// Somebody who waited longer than this before the period's first day is not followed up any more.
-const LOOK_BACK_DAYS = 14
-// A message that nobody had to answer ("thank you") does not make the next matter look late: silence of three days ends a matter.
-const SILENCE_SECONDS = 3 * 86_400
 const AGENTS = 100
 
-interface Waited {
-  step: number | string
-  agent: string | null
-  name: string | null
-  askedAt: string
-  answeredAt: string
-  [rank: string]: string | number | null
+/** Answers that took about equally long. */
+interface Bucket {
+  bucket: number
+  answers: number
+  seconds: number
 }
 
-const groups = ['all', 'step', 'agent'] as const
-type Group = (typeof groups)[number]
+interface Agent {
+  employeeId: string | null
+  name: string | null
+}
 
 /**
- * How long customers waited for the first answer: from the first message of theirs after our last one, to our next one. Ranks are
- * worked out by the database and only the rows that are a median or a 90th percentile of something come back.
+ * How long customers waited for their answers. The waits are worked out as messages come (inbox/answers.ts); what is a median or a 90th
+ * percentile is found by counting those of about the same length, exact while they are few and within two per cent when they are many.
  */
 export async function reportResponseTimes(ctx: Ctx, period: Period) {
   needsAlso(ctx, 'can_view_social')
   const steps = stepsOf(period)
-  const rows = await ctx.query<Waited>(sql`
-    select q.step as "step", q.agent as "agent", e.name as "name", q.asked_at as "askedAt", q.created_at as "answeredAt", ${columnsOfRanks('q')}
-    from (select r.*, ${ranks} from (${answers(ctx, period, steps)}) r) q left join ${ctx.all.Employee} e on e.id = q.agent
-    where ${joined(groups.map(isPercentile), ' or ')} limit 10000`)
-
-  const of = (group: Group, matches: (row: Waited) => boolean = () => true) => {
-    const inGroup = rows.filter(matches)
-    const answered = Number(inGroup[0]?.[`${group}Count`] ?? 0)
-    const at = (tenths: number) => {
-      const found = inGroup.find(row => Number(row[`${group}Rank`]) === Math.ceil((answered * tenths) / 10))
-      return found ? Math.round((Date.parse(found.answeredAt) - Date.parse(found.askedAt)) / 1000) : null
-    }
-    return { answered, median: at(5), p90: at(9) }
-  }
-  const agents = new Map(rows.map(({ agent, name }) => [agent, name]))
+  const { start, end } = moments(ctx, period)
+  // Whoever sees all conversations needs not be asked about each.
+  const own = ctx.actor.may('can_view_all_conversations')
+    ? nothing
+    : sql`join ${ctx.visible.SocialConversation} s on s.id = r.conversation_id`
+  const answers = sql`from ${ctx.all.ResponseTime} r ${own} where r.answered_at >= ${start} and r.answered_at < ${end}`
+  const byStep = await ctx.query<Bucket & { step: number }>(
+    sql`select q.step as "step", q.bucket as "bucket", count(*) as "answers", sum(q.seconds) as "seconds"
+        from (select ${stepOfInstant(ctx, sql`r.answered_at`, steps)} as step, r.bucket, r.seconds ${answers}) q
+        group by q.step, q.bucket order by q.bucket`,
+  )
+  const byAgent = await ctx.query<Bucket & Agent>(
+    sql`select q.employee_id as "employeeId", e.name as "name", q.bucket as "bucket", q.answers as "answers", q.seconds as "seconds"
+        from (select r.employee_id, r.bucket, count(*) as answers, sum(r.seconds) as seconds ${answers} group by r.employee_id, r.bucket) q
+        left join ${ctx.all.Employee} e on e.id = q.employee_id order by q.bucket`,
+  )
   return {
-    ...of('all'),
-    steps: steps.map((step, index) => ({ ...step, ...of('step', row => Number(row.step) === index) })),
-    agents: [...agents]
-      .map(([employeeId, name]) => ({ employeeId, name, ...of('agent', row => row.agent === employeeId) }))
+    ...timesOf(merged(byStep)),
+    steps: steps.map((step, index) => ({ ...step, ...timesOf(byStep.filter(({ step }) => Number(step) === index)) })),
+    agents: [...grouped(byAgent).values()]
+      .map(buckets => ({ employeeId: buckets[0].employeeId, name: buckets[0].name, ...timesOf(buckets) }))
       .sort((a, b) => b.answered - a.answered)
       .slice(0, AGENTS),
   }
 }
 
-/** Each first answer with the moment its customer began to wait. Messages of one kind in a row count as one. */
-function answers(ctx: Ctx, period: Period, steps: Period[]): Sql {
-  const { start, end } = moments(ctx, period)
-  const { start: lookedBackTo } = moments(ctx, { ...period, from: daysAfter(period.from, -LOOK_BACK_DAYS) })
-  const inOrder = sql`partition by m.conversation_id order by m.created_at, m.id`
-  const turns = sql`
-    select m.conversation_id, m.id, m.sender_type, m.sender_id, m.created_at, lag(m.sender_type) over (${inOrder}) as previous,
-      lag(m.created_at) over (${inOrder}) as previous_at
-    from ${ctx.visible.SocialMessage} m
-    join ${ctx.visible.SocialConversation} s on s.id = m.conversation_id and s.last_message_at >= ${lookedBackTo}
-    where m.created_at >= ${lookedBackTo} and m.created_at < ${end} and m.status <> 'Failed'`
-  const isNewMatter = sql`${ctx.secondsBetween(sql`m.previous_at`, sql`m.created_at`)} > ${constant(String(SILENCE_SECONDS))}`
-  const pairs = sql`
-    select m.sender_type, m.sender_id, m.created_at, lag(m.created_at) over (${inOrder}) as asked_at from (${turns}) m
-    where (m.sender_type = 'customer' and (m.previous is null or m.previous = 'agent' or ${isNewMatter}))
-       or (m.sender_type = 'agent' and m.previous = 'customer')`
-  return sql`
-    select w.sender_id as agent, w.asked_at, w.created_at, ${ctx.secondsBetween(sql`w.asked_at`, sql`w.created_at`)} as waited,
-      ${stepOfInstant(ctx, sql`w.created_at`, steps)} as step
-    from (${pairs}) w where w.sender_type = 'agent' and w.asked_at is not null and w.created_at >= ${start}`
+/** Of buckets in order. */
+function timesOf(buckets: Bucket[]) {
+  const answered = buckets.reduce((sum, { answers }) => sum + Number(answers), 0)
+  const at = (tenths: number) => {
+    const rank = Math.ceil((answered * tenths) / 10)
+    let passed = 0
+    const found = buckets.find(({ answers }) => {
+      passed += Number(answers)
+      return passed >= rank
+    })
+    return found ? Math.round(Number(found.seconds) / Number(found.answers)) : null
+  }
+  return { answered, median: at(5), p90: at(9) }
 }
 
-const partitionOf: Record<Group, Sql> = {
-  all: constant(''),
-  step: constant('partition by r.step '),
-  agent: constant('partition by r.agent '),
+const merged = (buckets: Bucket[]): Bucket[] => {
+  const byBucket = new Map<number, Bucket>()
+  for (const { bucket, answers, seconds } of buckets) {
+    const sum = byBucket.get(bucket) ?? { bucket, answers: 0, seconds: 0 }
+    sum.answers += Number(answers)
+    sum.seconds += Number(seconds)
+    byBucket.set(bucket, sum)
+  }
+  return [...byBucket.values()].sort((a, b) => a.bucket - b.bucket)
 }
-const ranks = joined(
-  groups.map(group => {
-    const [rank, count] = [constant(`${group}_rank`), constant(`${group}_count`)]
-    return sql`row_number() over (${partitionOf[group]}order by r.waited) as ${rank}, count(*) over (${partitionOf[group]}) as ${count}`
-  }),
-  ', ',
-)
 
-const columnsOfRanks = (alias: string) =>
-  joined(
-    groups.map(group =>
-      constant(`${alias}.${group}_rank as "${group}Rank", ${alias}.${group}_count as "${group}Count"`),
-    ),
-    ', ',
-  )
-
-const isPercentile = (group: Group) =>
-  constant(`q.${group}_rank in (ceiling(q.${group}_count * 0.5), ceiling(q.${group}_count * 0.9))`)
+function grouped(buckets: (Bucket & Agent)[]) {
+  const byAgent = new Map<string | null, [Bucket & Agent, ...(Bucket & Agent)[]]>()
+  for (const bucket of buckets) {
+    const others = byAgent.get(bucket.employeeId)
+    if (others) others.push(bucket)
+    else byAgent.set(bucket.employeeId, [bucket])
+  }
+  return byAgent
+}

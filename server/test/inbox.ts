@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { measureAnswers } from '../src/inbox/answers.ts'
 import { sql } from '../src/platform/db/sql.ts'
+import type { JobWork } from '../src/platform/jobs.ts'
 import { type Company, newCompany, type Person } from './world.ts'
 
 let count = 0
@@ -67,6 +69,10 @@ export async function allWorked(company: Company, withinMs = 25_000) {
   }, withinMs)
 }
 
+/** Works out response times now instead of at the next look. */
+export const measured = ({ platform, lookAsInstallation }: Company) =>
+  measureAnswers({ platform, look: lookAsInstallation } as JobWork)
+
 /** What the inbox holds, without the ids and times that differ from one company to the next. */
 export async function stateOf(company: Company) {
   const threads = await company.look(ctx =>
@@ -84,5 +90,12 @@ export async function stateOf(company: Company) {
           join ${ctx.all.SocialConversation} s on s.id = m.conversation_id order by m.external_message_id`,
     ),
   )
-  return { threads, messages }
+  await measured(company)
+  const responses = await company.look(ctx =>
+    ctx.query(
+      sql`select m.external_message_id as "externalMessageId", r.asked_at as "askedAt", r.seconds as "seconds", r.is_first as "isFirst"
+          from ${ctx.all.ResponseTime} r join ${ctx.all.SocialMessage} m on m.id = r.message_id order by m.external_message_id`,
+    ),
+  )
+  return { threads, messages, responses }
 }

@@ -102,11 +102,7 @@ const inbox = createRoute({
 })
 
 // The list stays as it is while one conversation after the other is opened beside it.
-const conversation = createRoute({
-  getParentRoute: () => inbox,
-  path: '$id',
-  loader: asking(() => import('./pages/conversation-pane.tsx')),
-})
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
 
 const leads = createRoute({
   getParentRoute: () => shell,

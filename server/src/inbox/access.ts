@@ -8,6 +8,7 @@ export const inboxAccess: Rules = {
   MessageWords: everyone,
   CustomerIdentity: everyone,
   ConversationRead: everyone,
+  ResponseTime: everyone,
   ConversationNote: everyone,
   NoteMention: everyone,
   Label: everyone,

@@ -1,4 +1,5 @@
 import type { JobFunctions } from '../platform/jobs.ts'
+import { measureAnswers } from './answers.ts'
 import { readDelivery, readItemAgain } from './deliveries.ts'
 import { fetchFile } from './fetching.ts'
 import { checkHealth } from './health.ts'
@@ -16,4 +17,5 @@ export const inboxJobs: JobFunctions = {
   'check-integration': checkHealth,
   'ask-name': askName,
   'wake-conversation': wakeAtItsTime,
+  'measure-answers': measureAnswers,
 }

@@ -14,7 +14,7 @@ import type {
   WatermarkStatus,
 } from './incoming.ts'
 import { confirmSent, findKnown, type Known, listKnown, recordMessage } from './sent.ts'
-import { momentOf, type Outcome, previewOf, searchable } from './thread.ts'
+import { measureAgain, momentOf, type Outcome, previewOf, searchable } from './thread.ts'
 import { changeWords } from './words.ts'
 
 const byExternalId = (ctx: Ctx, channel: Channel, externalMessageId: string) =>
@@ -37,6 +37,7 @@ export async function markStatus(ctx: Ctx, channel: Channel, item: MessageStatus
   if (message.senderType !== 'agent') return 'done'
 
   const status = item.status === 'played' ? 'read' : item.status
+  if (status === 'failed' || message.status === 'failed') await measureAgain(ctx, message)
   const error = status === 'failed' ? failureOf(channel, item) : { errorCode: null, errorMessage: null }
   const moved = await ctx.write.change(
     'SocialMessage',
@@ -90,6 +91,7 @@ async function markReached(ctx: Ctx, status: 'delivered' | 'read', messages: Kno
   const reached = messages.filter(message => (replaces[status] as readonly string[]).includes(message.status))
   if (reached.length === 0) return
   const which = { id: reached.map(({ id }) => id), status: replaces[status] }
+  for (const message of reached) if (message.status === 'failed') await measureAgain(ctx, message)
   await ctx.write.change('SocialMessage', which, { status, errorCode: null, errorMessage: null })
   for (const message of reached) recordMessage(ctx, `message.${status}`, message)
 }
@@ -130,6 +132,7 @@ export async function markByWatermark(
   if (message?.senderType !== 'agent') return 'done'
   const status = await statusOfEcho(ctx, message.conversationId, at)
   if (status === 'sent') return 'done'
+  if (message.status === 'failed') await measureAgain(ctx, message)
   const moved = await ctx.write.change('SocialMessage', { id: message.id, status: replaces[status] }, { status })
   if (moved > 0) recordMessage(ctx, `message.${status}`, message)
   return 'done'

@@ -13,6 +13,7 @@ import { identitiesOf } from './customers.ts'
 import { dropFilesOf } from './files.ts'
 import { loseChannel } from './health.ts'
 import { asSent, findKnown, recordMessage, touchAt } from './sent.ts'
+import { measureAgain } from './thread.ts'
 import { ChannelFailure, rejected, unknownOutcome, windowClosed } from './verdict.ts'
 import { dropWords } from './words.ts'
 
@@ -211,13 +212,14 @@ async function hold(ctx: Ctx, channel: Channel, heldUntil: Date, { kind, sentenc
 }
 
 async function fail(ctx: Ctx, id: string, from: 'queued' | 'sending', errorCode: string, errorMessage: string) {
+  const message = await findKnown(ctx, sql`m.id = ${id}`)
+  if (message) await measureAgain(ctx, message)
   const failed = await ctx.write.change(
     'SocialMessage',
     { id, status: from },
     { status: 'failed', errorCode, errorMessage },
   )
-  const message = failed > 0 && (await findKnown(ctx, sql`m.id = ${id}`))
-  if (message) recordMessage(ctx, 'message.failed', message, { code: errorCode })
+  if (message && failed > 0) recordMessage(ctx, 'message.failed', message, { code: errorCode })
 }
 
 async function callNext(ctx: Ctx, conversationId: string) {

@@ -16,6 +16,7 @@ const columns = pick(
   'attachments',
   'attempts',
   'externalMessageId',
+  'createdAt',
 )
   .with('SocialConversation', 's', 'clientId', 'clientId')
   .with('SocialConversation', 's', 'leadId', 'leadId')

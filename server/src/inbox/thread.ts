@@ -40,6 +40,7 @@ export async function touchThread(
       ...(sender === 'customer' && {
         lastCustomerAt: sql`case when last_customer_at is null or last_customer_at < ${at} then ${at} else last_customer_at end`,
       }),
+      measureFrom: earliest(at),
       lastMessageText: sql`case when ${isLater} then ${text} else last_message_text end`,
       lastWords: sql`case when ${isLater} then ${searchable(text)} else last_words end`,
       lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
@@ -48,6 +49,14 @@ export async function touchThread(
     },
   )
 }
+
+// Of what is to be measured anew: as far back as anybody says.
+const earliest = (at: Date) =>
+  sql`case when measure_from is null or measure_from > ${at} then ${at} else measure_from end`
+
+/** Response times are worked out again from a message on that counts from now on, or no longer does. */
+export const measureAgain = (ctx: Ctx, { conversationId, createdAt }: { conversationId: string; createdAt: string }) =>
+  ctx.write.note('SocialConversation', { id: conversationId }, { measureFrom: earliest(new Date(createdAt)) })
 
 /** A text as it is searched. */
 export const searchable = (text: string) => folded(text).slice(0, 300).toWellFormed()

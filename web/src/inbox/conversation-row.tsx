@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { PersonAvatar } from '../ui/person-avatar.tsx'
 import { CustomerAvatar, useCustomerName } from './channel-badge.tsx'
+import { useAskWhenPointed } from './conversation-ahead.ts'
 import { elsewhere, type InboxFilters } from './inbox-filters.ts'
 import { FirstLabels } from './label-chip.tsx'
 import classes from './list.module.css'
@@ -23,13 +24,16 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { conversation, isOpen, isChosen, mayChoose, me, onChoose } = props
   const { t } = useLingui()
   const name = useCustomerName()(conversation)
+  const whenPointed = useAskWhenPointed(conversation.id)
   const { id, platform, lastMessageText, lastSenderType, unread, mentioned, assignedTo, assignedName } = conversation
   return (
     <div className={classes.row} data-chosen={isChosen || undefined} data-open={isOpen || undefined}>
       <Link
         aria-current={isOpen || undefined}
         className={classes.link}
+        {...whenPointed}
         params={{ id }}
+        preload={false}
         search={before => ({ ...(before as InboxFilters), ...elsewhere })}
         to="/inbox/$id"
       >

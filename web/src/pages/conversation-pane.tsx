@@ -4,21 +4,20 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { useCustomerName } from '../inbox/channel-badge.tsx'
 import { Composer } from '../inbox/composer.tsx'
-import { conversationQuery, customerQuery, useConversation, useCustomer, useMarkRead } from '../inbox/conversations.ts'
+import { useConversation, useCustomer, useMarkRead } from '../inbox/conversations.ts'
 import { useReplyDraft } from '../inbox/drafts.ts'
 import classes from '../inbox/inbox.module.css'
 import { elsewhere } from '../inbox/inbox-filters.ts'
 import { MessageList } from '../inbox/message-list.tsx'
-import { notesQuery, useNotes } from '../inbox/notes.ts'
+import { useNotes } from '../inbox/notes.ts'
 import { notYetThere, useOutbox } from '../inbox/outbox.ts'
 import { usePresence } from '../inbox/presence.ts'
 import { NoAnswerNow, useReplyWindow } from '../inbox/reply-window.tsx'
 import { SnoozedBar } from '../inbox/snoozed-bar.tsx'
-import { latestQuery, useThread } from '../inbox/thread.ts'
+import { useThread } from '../inbox/thread.ts'
 import { Unsent } from '../inbox/unsent.tsx'
 import { useUploads } from '../inbox/uploads.ts'
 import { Writing } from '../inbox/writing.tsx'
-import type { Ahead } from '../platform/ahead.ts'
 import { apart } from '../platform/apart.tsx'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { isProblem } from '../platform/problem.ts'
@@ -30,14 +29,6 @@ import { type Ask, ConversationHead } from './conversation-head.tsx'
 // The conversation is read before anybody looks beside it.
 const CustomerPanel = apart(() => import('./customer-panel.tsx').then(({ CustomerPanel }) => CustomerPanel))
 const ConversationDialogs = lazy(() => import('./conversation-dialogs.tsx'))
-
-export const ahead: Ahead = (cache, _me, { id }) => {
-  CustomerPanel.fetch()
-  void cache.prefetchQuery(latestQuery(id))
-  void cache.prefetchInfiniteQuery(notesQuery(id))
-  void cache.prefetchQuery(conversationQuery(id))
-  void cache.prefetchQuery(customerQuery(id))
-}
 
 interface PaneProps {
   id: string

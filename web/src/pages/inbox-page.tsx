@@ -3,6 +3,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconFilter, IconMessage } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { askForConversation } from '../inbox/conversation-ahead.ts'
 import { ConversationList, NobodyHere } from '../inbox/conversation-list.tsx'
 import { conversationsQuery, useConversations } from '../inbox/conversations.ts'
 import classes from '../inbox/inbox.module.css'
@@ -32,8 +33,15 @@ const isChipUsed = ({ platform, channel, label, assignee, branch }: InboxFilters
 
 const SearchResults = lazy(() => import('../inbox/search-results.tsx'))
 
-export const ahead: Ahead<InboxFilters> = (cache, me, { search }) => {
+// The inbox itself ends with its own name.
+const isConversation = (id: string) => id !== 'inbox'
+
+export const ahead: Ahead<InboxFilters> = (cache, me, { search, id }) => {
   if (isChipUsed(search)) InboxFilterChips.fetch()
+  if (isConversation(id)) {
+    ConversationPane.fetch()
+    askForConversation(cache, id)
+  }
   void cache.prefetchInfiniteQuery(conversationsQuery(me, search))
 }
 

@@ -390,6 +390,7 @@ CREATE TABLE `social_conversations` (
   `delivered_up_to` DATETIME(3) NULL,
   `read_up_to` DATETIME(3) NULL,
   `snoozed_until` DATETIME(3) NULL,
+  `measure_from` DATETIME(3) NULL,
   `assigned_to` VARCHAR(36) NULL,
   `client_id` VARCHAR(36) NULL,
   `lead_id` VARCHAR(36) NULL,
@@ -406,6 +407,7 @@ CREATE TABLE `social_conversations` (
   INDEX `social_conversations_created_idx` (`company_id`, `created_at`, `assigned_to`),
   INDEX `social_conversations_client_idx` (`company_id`, `client_id`),
   INDEX `social_conversations_lead_idx` (`company_id`, `lead_id`),
+  INDEX `social_conversations_measure_idx` (`measure_from`),
   UNIQUE INDEX `social_conversations_company_id_key` (`company_id`, `id`),
   UNIQUE INDEX `social_conversations_customer_key` (`company_id`, `integration_id`, `external_user_id`),
   INDEX `social_conversations_search_idx` (`company_id`, `id`, `search`, `assigned_to`)
@@ -458,6 +460,22 @@ CREATE TABLE `message_words` (
   PRIMARY KEY (`company_id`, `id`),
   INDEX `message_words_conversation_idx` (`company_id`, `conversation_id`),
   FULLTEXT INDEX `message_words_words_idx` (`words`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `response_times` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `message_id` VARCHAR(36) NOT NULL,
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `employee_id` VARCHAR(36) NULL,
+  `asked_at` DATETIME(3) NOT NULL,
+  `answered_at` DATETIME(3) NOT NULL,
+  `seconds` INTEGER NOT NULL,
+  `bucket` INTEGER NOT NULL,
+  `is_first` BOOLEAN NOT NULL,
+  PRIMARY KEY (`company_id`, `message_id`),
+  INDEX `response_times_answered_idx` (`company_id`, `answered_at`, `employee_id`, `bucket`, `seconds`),
+  INDEX `response_times_conversation_idx` (`company_id`, `conversation_id`, `answered_at`),
+  INDEX `response_times_employee_idx` (`company_id`, `employee_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `conversation_reads` (
@@ -770,6 +788,10 @@ ALTER TABLE `social_messages`
 ALTER TABLE `message_words`
   ADD CONSTRAINT `message_words_message_fk` FOREIGN KEY (`company_id`, `id`) REFERENCES `social_messages`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `message_words_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `response_times`
+  ADD CONSTRAINT `response_times_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `response_times_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `conversation_reads`
   ADD CONSTRAINT `conversation_reads_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,

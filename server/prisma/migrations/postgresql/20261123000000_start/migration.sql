@@ -340,6 +340,7 @@ CREATE TABLE "social_conversations" (
   "delivered_up_to" TIMESTAMP(3) NULL,
   "read_up_to" TIMESTAMP(3) NULL,
   "snoozed_until" TIMESTAMP(3) NULL,
+  "measure_from" TIMESTAMP(3) NULL,
   "assigned_to" VARCHAR(36) NULL,
   "client_id" VARCHAR(36) NULL,
   "lead_id" VARCHAR(36) NULL,
@@ -389,6 +390,19 @@ CREATE TABLE "message_words" (
   "conversation_id" VARCHAR(36) NOT NULL,
   "words" TEXT NOT NULL,
   CONSTRAINT "message_words_pkey" PRIMARY KEY ("company_id", "id")
+);
+
+CREATE TABLE "response_times" (
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "message_id" VARCHAR(36) NOT NULL,
+  "conversation_id" VARCHAR(36) NOT NULL,
+  "employee_id" VARCHAR(36) NULL,
+  "asked_at" TIMESTAMP(3) NOT NULL,
+  "answered_at" TIMESTAMP(3) NOT NULL,
+  "seconds" INTEGER NOT NULL,
+  "bucket" INTEGER NOT NULL,
+  "is_first" BOOLEAN NOT NULL,
+  CONSTRAINT "response_times_pkey" PRIMARY KEY ("company_id", "message_id")
 );
 
 CREATE TABLE "conversation_reads" (
@@ -732,6 +746,8 @@ CREATE INDEX "social_conversations_client_idx" ON "social_conversations" ("compa
 
 CREATE INDEX "social_conversations_lead_idx" ON "social_conversations" ("company_id", "lead_id");
 
+CREATE INDEX "social_conversations_measure_idx" ON "social_conversations" ("measure_from");
+
 CREATE UNIQUE INDEX "social_conversations_company_id_key" ON "social_conversations" ("company_id", "id");
 
 CREATE UNIQUE INDEX "social_conversations_customer_key" ON "social_conversations" ("company_id", "integration_id", "external_user_id");
@@ -749,6 +765,12 @@ CREATE UNIQUE INDEX "social_messages_company_id_key" ON "social_messages" ("comp
 CREATE UNIQUE INDEX "social_messages_external_key" ON "social_messages" ("company_id", "integration_id", "external_message_id");
 
 CREATE INDEX "message_words_conversation_idx" ON "message_words" ("company_id", "conversation_id");
+
+CREATE INDEX "response_times_answered_idx" ON "response_times" ("company_id", "answered_at", "employee_id", "bucket", "seconds");
+
+CREATE INDEX "response_times_conversation_idx" ON "response_times" ("company_id", "conversation_id", "answered_at");
+
+CREATE INDEX "response_times_employee_idx" ON "response_times" ("company_id", "employee_id");
 
 CREATE INDEX "conversation_reads_employee_idx" ON "conversation_reads" ("company_id", "employee_id");
 
@@ -916,6 +938,10 @@ ALTER TABLE "social_messages"
 ALTER TABLE "message_words"
   ADD CONSTRAINT "message_words_message_fk" FOREIGN KEY ("company_id", "id") REFERENCES "social_messages"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "message_words_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "response_times"
+  ADD CONSTRAINT "response_times_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "response_times_employee_fk" FOREIGN KEY ("company_id", "employee_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "conversation_reads"
   ADD CONSTRAINT "conversation_reads_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
