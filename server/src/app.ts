@@ -12,6 +12,7 @@ import { serveFiles } from './files.ts'
 import { type SignIns, signInsOf } from './identity/sign-ins.ts'
 import { serveWebChat } from './inbox/webchat/serve.ts'
 import { serveMetaWebhook } from './inbox/webhook.ts'
+import { serveInvoicePages } from './invoice-pages.ts'
 import type { Actor } from './platform/actor.ts'
 import { entranceOf } from './platform/bytes.ts'
 import { readJsonBodies } from './platform/json-bodies.ts'
@@ -76,6 +77,7 @@ export async function buildApp(
   serveHealth(app, platform, version)
   await serveDocs(app, version, described)
   if (demo) await serveDemo(app, API, platform, enter, demo.graph, demo.companyId)
+  serveInvoicePages(app, platform)
   await serveScreens(app, webFolder)
   return app
 }

@@ -22,10 +22,11 @@ export const liveKeys: LiveKeys = {
   'lead.': [api.crm.leads.key(), standing, ...reportsOf.leads],
   'client.': [api.crm.clients.key()],
   'task.': [...reportsOf.tasks, api.tasks.tasks.key()],
-  'invoice.': [api.finance.invoices.key(), standing, ...reportsOf.invoices],
+  'invoice.': [api.finance.invoices.key(), api.inbox.conversations.invoices.key(), standing, ...reportsOf.invoices],
   'payment.': [
     standing,
     api.finance.payments.key(),
+    api.inbox.conversations.invoices.key(),
     api.finance.invoices.key(),
     api.finance.transactions.key(),
     ...reportsOf.payments,

@@ -66,6 +66,16 @@ export const Invoice = InvoiceRow.extend({
 })
 export type Invoice = z.infer<typeof Invoice>
 
+/** Where an issued invoice can be seen, and its PDF fetched, without signing in. */
+export const InvoiceLink = z.object({
+  /** Below the address of this installation. */
+  path: z.string(),
+  /** Whole, where the installation knows its own address (PUBLIC_URL). */
+  url: z.string().nullable(),
+  createdAt: Instant,
+})
+export type InvoiceLink = z.infer<typeof InvoiceLink>
+
 const Counted = z.object({ count: z.int(), amount: Money })
 /** How many invoices of a filtered list are in which state, and how much: still due where owed, else the total. */
 export const InvoiceSums = z.object({
@@ -135,6 +145,19 @@ export const invoices = {
   void: act('/invoices/{id}/void', 'can_void_invoices', 'Void an issued invoice without payments')
     .input(z.strictObject({ id: Id, reason: text(500).optional() }))
     .output(Invoice),
+  link: get('/invoices/{id}/link', 'can_view_invoices', 'Where it can be seen without signing in, if anywhere')
+    .input(ById)
+    .output(z.object({ link: InvoiceLink.nullable() })),
+  share: act(
+    '/invoices/{id}/share',
+    'can_view_invoices',
+    'Let whoever has the link see it; the same link until it is revoked',
+  )
+    .input(ById)
+    .output(InvoiceLink),
+  unshare: act('/invoices/{id}/unshare', 'can_issue_invoices', 'Revoke the link')
+    .input(ById)
+    .output(z.object({ link: z.null() })),
   credit: create(
     '/invoices/{id}/credit',
     'can_void_invoices',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Client } from '../crm/clients.ts'
 import { Lead } from '../crm/leads.ts'
+import { InvoiceRow } from '../finance/invoices.ts'
 import { act, create, get } from '../platform/base.ts'
 import { listQuery, page, yesNo } from '../platform/page.ts'
 import {
@@ -10,6 +11,7 @@ import {
   Day,
   Id,
   Instant,
+  Money,
   optionalText,
   searchWords,
   text,
@@ -205,6 +207,31 @@ export const MessageHit = z.object({
 })
 export type MessageHit = z.infer<typeof MessageHit>
 
+/** An invoice that went out with a message, as it stands today. */
+export const SentInvoice = InvoiceRow.pick({
+  kind: true,
+  number: true,
+  currency: true,
+  totalAmount: true,
+  paidAmount: true,
+  dueDate: true,
+  status: true,
+}).extend({ messageId: Id, invoiceId: Id })
+export type SentInvoice = z.infer<typeof SentInvoice>
+
+/** A payment on an invoice that was sent in the conversation, and that was not reversed. */
+export const PaymentSeen = z.object({
+  id: Id,
+  invoiceId: Id,
+  number: z.string().nullable(),
+  amount: Money,
+  currency: z.string(),
+  /** Nothing was left to pay with it. */
+  isLast: z.boolean(),
+  createdAt: Instant,
+})
+export type PaymentSeen = z.infer<typeof PaymentSeen>
+
 export const conversations = {
   list: get('/conversations', 'can_view_social', 'List conversations, latest first')
     .input(
@@ -286,6 +313,16 @@ export const conversations = {
       }),
     )
     .output(Message),
+  /**
+   * A link to the invoice, where the installation knows its own address, and its PDF, where the channel takes one. A conversation
+   * without a client gets that of the invoice. Refuses INVOICE_STILL_DRAFT, INVOICE_VOID, INVOICE_OF_ANOTHER, INVOICE_JUST_SENT.
+   */
+  sendInvoice: create('/conversations/{id}/invoices', 'can_reply_social', 'Send an issued invoice to the customer')
+    .input(z.strictObject({ id: Id, invoiceId: Id, content: text(2000) }))
+    .output(Message),
+  invoices: get('/conversations/{id}/invoices', 'can_view_invoices', 'Invoices sent here, and what was paid on them')
+    .input(ById)
+    .output(z.object({ items: z.array(SentInvoice), payments: z.array(PaymentSeen) })),
   retry: act('/messages/{id}/retry', 'can_reply_social', 'Send a failed message again').input(ById).output(Message),
   fetchFiles: act('/messages/{id}/fetch-files', 'can_view_social', 'Fetch files of a message that could not be fetched')
     .input(ById)

@@ -33,6 +33,8 @@ export const refusals = {
   INVOICE_ALREADY_PAID: [409, 'This invoice is paid already.'],
   INVOICE_HAS_PAYMENTS: [409, 'Payments stand against this invoice. Reverse them first.'],
   INVOICE_ALREADY_CREDITED: [409, 'This invoice is credited already.'],
+  INVOICE_OF_ANOTHER: [409, 'This invoice is for another client than the one of this conversation.'],
+  INVOICE_JUST_SENT: [409, 'This invoice was sent here a moment ago.'],
   INVOICE_IS_CREDIT: [409, 'A credit note takes neither payments nor credits.'],
   MORE_THAN_DUE: [409, 'This is more than what is still due.'],
   PAYMENT_REVERSED: [409, 'This payment is reversed already.'],

@@ -4,6 +4,7 @@ import { everyone, type Rules } from '../platform/db/scope.ts'
 export const financeAccess: Rules = {
   Invoice: everyone,
   InvoiceLine: everyone,
+  InvoiceLink: everyone,
   InvoiceCounter: everyone,
   Payment: everyone,
   Transaction: everyone,

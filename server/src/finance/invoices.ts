@@ -58,8 +58,10 @@ const joins = (ctx: Ctx) => sql`left join ${ctx.all.Client} c on c.id = i.client
 type Row = NonNullable<(typeof listed)['row']>
 
 /** Past its due day, an invoice that is not paid is overdue, whether or not the hourly job has written it down yet. */
-const statusOn = (today: string, { status, dueDate }: { status: InvoiceStatus; dueDate: string }): InvoiceStatus =>
-  status === 'unpaid' || status === 'overdue' ? (dueDate < today ? 'overdue' : 'unpaid') : status
+export const statusOn = (
+  today: string,
+  { status, dueDate }: { status: InvoiceStatus; dueDate: string },
+): InvoiceStatus => (status === 'unpaid' || status === 'overdue' ? (dueDate < today ? 'overdue' : 'unpaid') : status)
 
 // The same in SQL, for filters and sums.
 const stillOwed = sql`i.status in ('Unpaid', 'Overdue')`

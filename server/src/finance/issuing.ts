@@ -105,11 +105,14 @@ export async function creditInvoice(ctx: Ctx, id: string) {
 }
 
 async function creditOf(ctx: Ctx, id: string) {
-  const [credit] = await ctx.query<{ id: string }>(
-    sql`select i.id as "id" from ${ctx.visible.Invoice} i where i.credit_of = ${id}`,
+  const [credit] = await ctx.query<{ id: string; number: string | null }>(
+    sql`select i.id as "id", i.number as "number" from ${ctx.visible.Invoice} i where i.credit_of = ${id}`,
   )
   return credit
 }
+
+/** The number of the credit note that took an invoice back. */
+export const findCredit = async (ctx: Ctx, id: string) => (await creditOf(ctx, id))?.number ?? null
 
 const opposite = (amount: string) => (isZero(amount) ? amount : `-${amount}`)
 

@@ -20,6 +20,7 @@ import {
 } from './ledger.ts'
 import { listPayments, recordPayment, reversePayment } from './payments.ts'
 import { previewPayroll, runPayroll } from './payroll.ts'
+import { findLink, shareInvoice, unshareInvoice } from './sharing.ts'
 
 const { invoices, payments, transactions, payroll } = api.finance
 
@@ -34,6 +35,9 @@ export const finance = {
     restore: invoices.restore.handler(({ context: { ctx }, input }) => restoreInvoice(ctx, input.id)),
     issue: invoices.issue.handler(({ context: { ctx }, input }) => issueInvoice(ctx, input.id)),
     void: invoices.void.handler(({ context: { ctx }, input }) => voidInvoice(ctx, input)),
+    link: invoices.link.handler(({ context: { ctx }, input }) => findLink(ctx, input.id)),
+    share: invoices.share.handler(({ context: { ctx }, input }) => shareInvoice(ctx, input.id)),
+    unshare: invoices.unshare.handler(({ context: { ctx }, input }) => unshareInvoice(ctx, input.id)),
     credit: invoices.credit.handler(({ context: { ctx }, input }) => creditInvoice(ctx, input.id)),
   },
   payments: {

@@ -6,6 +6,7 @@ export const inboxAccess: Rules = {
   SocialConversation: ownAndNobodys('can_view_all_conversations'),
   SocialMessage: everyone,
   MessageWords: everyone,
+  SentInvoice: everyone,
   CustomerIdentity: everyone,
   ConversationRead: everyone,
   ResponseTime: everyone,

@@ -23,6 +23,23 @@ export async function reply(ctx: Ctx, { id, content = '', attachments = [], repl
   if (!content && attachments.length === 0) throw badField('content', 'Write something, or attach a file')
   const conversation = await findAnswerable(ctx, id)
   const answered = replyTo ? await externalIdOf(ctx, id, replyTo) : null
+  return queue(ctx, conversation, { content, attachments, answered })
+}
+
+interface Answer {
+  content: string
+  /** Ids of uploads. */
+  attachments: string[]
+  answered?: string | null
+}
+
+/** Queues an answer in a conversation that was looked at. */
+export async function queue(
+  ctx: Ctx,
+  conversation: Awaited<ReturnType<typeof findAnswerable>>,
+  { content, attachments, answered = null }: Answer,
+) {
+  const { id } = conversation
   const files = await takeUploads(ctx, conversation, attachments)
   const parts = partsOf(kindOf(conversation.platform), content, files)
   // A millisecond apart, so that the parts stand in the thread in the order they were written.
@@ -90,7 +107,8 @@ export async function retryMessage(ctx: Ctx, id: string) {
   return findMessage(ctx, id)
 }
 
-async function findAnswerable(ctx: Ctx, id: string) {
+/** A conversation whose channel lets us answer right now. Refuses CHANNEL_OFF, WINDOW_CLOSED. */
+export async function findAnswerable(ctx: Ctx, id: string) {
   const conversation = await findWithWindow(ctx, id)
   const channel = await findChannel(ctx, conversation.integrationId)
   if (!channel || !mayAnswer(channel)) throw new Refusal('CHANNEL_OFF')

@@ -26,6 +26,7 @@ import {
   removeIntegration,
   restoreIntegration,
 } from './integrations.ts'
+import { listSentInvoices, sendInvoice } from './invoices.ts'
 import { labelConversation, unlabelConversation } from './labelling.ts'
 import { changeLabel, createLabel, listLabels, removeLabel, restoreLabel } from './labels.ts'
 import { clientOfConversation, leadFromConversation, taskFromConversation } from './links.ts'
@@ -62,6 +63,8 @@ export const inbox = {
     messagesAround: conversations.messagesAround.handler(({ context: { ctx }, input }) => listAround(ctx, input)),
     search: conversations.search.handler(({ context: { ctx }, input }) => searchMessages(ctx, input)),
     reply: conversations.reply.handler(({ context: { ctx }, input }) => reply(ctx, input)),
+    sendInvoice: conversations.sendInvoice.handler(({ context: { ctx }, input }) => sendInvoice(ctx, input)),
+    invoices: conversations.invoices.handler(({ context: { ctx }, input }) => listSentInvoices(ctx, input.id)),
     retry: conversations.retry.handler(({ context: { ctx }, input }) => retryMessage(ctx, input.id)),
     fetchFiles: conversations.fetchFiles.handler(({ context: { ctx }, input }) => fetchFilesAgain(ctx, input.id)),
     close: conversations.close.handler(({ context: { ctx }, input }) => closeConversation(ctx, input.id)),

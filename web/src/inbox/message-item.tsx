@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import type { Message } from '@steward/contract/inbox/conversations.ts'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { api } from '../platform/api.ts'
 import { verdictWords } from '../platform/verdict-sentences.ts'
 import { useFormats } from '../ui/formats.tsx'
@@ -24,6 +24,7 @@ interface Props {
   isSaidBelow: boolean
   isFirstUnread: boolean
   quoted: Message | undefined
+  below: ReactNode
   mayAnswer: boolean
   onShow: (id: string) => void
   /** Answers this message in particular; left out where nobody may. */
@@ -32,7 +33,8 @@ interface Props {
 
 /** One message: what it answers, what came with it, its words, what others think of it, and how it fared. */
 export const MessageItem = memo(function MessageItem(props: Props) {
-  const { message, day, goesOn, isFollowed, isSaidBelow, isFirstUnread, quoted, mayAnswer, onShow, onQuote } = props
+  const { message, day, goesOn, isFollowed, isSaidBelow, isFirstUnread, quoted, below, mayAnswer, onShow, onQuote } =
+    props
   const { t } = useLingui()
   const { id, senderType, senderName, content, attachments, editedAt, replyTo } = message
   const isTakenBack = editedAt !== null && !content && attachments.length === 0
@@ -74,6 +76,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
             <MessageText text={content} />
           </div>
         )}
+        {below}
         {message.reactions.length > 0 && (
           <div className={classes.reactions}>
             {message.reactions.map(({ emoji, by }) => (

@@ -3,13 +3,13 @@ import { Loader, Skeleton, UnstyledButton } from '@mantine/core'
 import type { Message } from '@steward/contract/inbox/conversations.ts'
 import type { Note } from '@steward/contract/inbox/notes.ts'
 import { IconArrowDown } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { sentenceOf } from '../platform/error-toast.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { useFormats } from '../ui/formats.tsx'
 import { MessageItem } from './message-item.tsx'
 import { NoteItem } from './note-item.tsx'
-import { type Entry, isNote, type useNotes, withNotes } from './notes.ts'
+import { type Entry, type Happening, isHappening, isNote, type useNotes, withNotes } from './notes.ts'
 import classes from './thread.module.css'
 import type { useThread } from './thread.ts'
 import { useScroll } from './use-scroll.ts'
@@ -26,6 +26,10 @@ interface Props {
   target: string | undefined
   onLatest: () => void
   onQuote: ((message: Message) => void) | undefined
+  /** What happened meanwhile, as far as the thread is loaded. */
+  happenings: Happening[]
+  /** What stands below a message. */
+  below: (messageId: string) => ReactNode
   /** Answers that are still on their way. */
   children: ReactNode
 }
@@ -56,11 +60,23 @@ interface Loaded extends Omit<Props, 'notes'> {
   notes: Note[]
 }
 
-function Messages({ messages, notes, thread, readAt, mayAnswer, target, onLatest, onQuote, children }: Loaded) {
+function Messages({
+  messages,
+  notes,
+  thread,
+  readAt,
+  mayAnswer,
+  target,
+  onLatest,
+  onQuote,
+  happenings,
+  below,
+  children,
+}: Loaded) {
   const { t } = useLingui()
   const { dayOf, fullDay, today } = useFormats()
   const [firstUnread] = useState(() => (thread.hasNewer ? undefined : firstUnreadOf(messages, readAt, thread.hasOlder)))
-  const entries = withNotes(messages, notes)
+  const entries = withNotes(messages, [...notes, ...within(messages, happenings, thread)])
   const [first, last] = [entries[0]?.id, entries.at(-1)?.id]
   const { hasOlder, hasNewer } = thread
   const scroll = useScroll({
@@ -92,13 +108,26 @@ function Messages({ messages, notes, thread, readAt, mayAnswer, target, onLatest
             const startsDay = !before || dayOf(before.createdAt) !== day
             const written = startsDay ? (day === today ? t`Today` : fullDay(day)) : undefined
             if (isNote(message)) return <NoteItem day={written} key={message.id} note={message} />
+            if (isHappening(message)) {
+              return (
+                <Fragment key={message.id}>
+                  {written && (
+                    <h3 className={classes.day}>
+                      <span>{written}</span>
+                    </h3>
+                  )}
+                  {message.shown}
+                </Fragment>
+              )
+            }
             const next =
-              after && !isNote(after) && dayOf(after.createdAt) === day && isSameBreath(message, after) && after
+              after && isMessage(after) && dayOf(after.createdAt) === day && isSameBreath(message, after) && after
             const isFollowed = Boolean(next)
             return (
               <MessageItem
                 day={written}
                 goesOn={!startsDay && isSameBreath(before, message) && message.id !== firstUnread}
+                below={below(message.id)}
                 isFirstUnread={message.id === firstUnread}
                 isFollowed={isFollowed}
                 isSaidBelow={Boolean(
@@ -160,9 +189,16 @@ function firstUnreadOf(messages: Message[], readAt: string | null, hasOlder: boo
   return from === 0 ? undefined : message.id
 }
 
+const isMessage = (entry: Entry): entry is Message => !isNote(entry) && !isHappening(entry)
+
+function within(messages: Message[], happenings: Happening[], { hasOlder, hasNewer }: Props['thread']) {
+  const [first, last] = [hasOlder && messages[0]?.createdAt, hasNewer && messages.at(-1)?.createdAt]
+  return happenings.filter(({ createdAt }) => (!first || createdAt >= first) && (!last || createdAt <= last))
+}
+
 const isSameBreath = (one: Entry | undefined, next: Message) =>
   one !== undefined &&
-  !isNote(one) &&
+  isMessage(one) &&
   one.senderType === next.senderType &&
   one.senderId === next.senderId &&
   Date.parse(next.createdAt) - Date.parse(one.createdAt) < SAME_BREATH_MS

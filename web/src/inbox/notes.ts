@@ -2,14 +2,15 @@ import { useLingui } from '@lingui/react/macro'
 import type { Message } from '@steward/contract/inbox/conversations.ts'
 import type { Note } from '@steward/contract/inbox/notes.ts'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { api } from '../platform/api.ts'
 import { useSaving } from '../platform/saving.ts'
 import { toast } from '../ui/toast.tsx'
 import { calledIn } from './called.ts'
 
-/** What stands in a thread: what was said to the customer and by them, and what colleagues noted. */
-export type Entry = Message | Note
+/** What stands in a thread: what was said to the customer and by them, what colleagues noted, and what happened meanwhile. */
+export type Entry = Message | Note | Happening
+export const isHappening = (entry: Entry): entry is Happening => 'shown' in entry
 export const isNote = (entry: Entry): entry is Note => 'authorId' in entry
 
 export const notesQuery = (id: string) =>
@@ -36,11 +37,18 @@ export function useNotes(id: string, oldest: string | null | undefined, newest: 
   }
 }
 
-const moment = ({ createdAt, id }: Entry) => `${createdAt} ${id}`
+/** What happened meanwhile, in a line of its own. */
+export interface Happening {
+  id: string
+  createdAt: string
+  shown: ReactNode
+}
 
-/** Messages and notes in the order they were written. */
-export const withNotes = (messages: Message[], notes: Note[]): Entry[] =>
-  notes.length === 0 ? messages : [...messages, ...notes].sort((one, other) => (moment(one) < moment(other) ? -1 : 1))
+const moment = ({ createdAt, id }: Pick<Entry, 'createdAt' | 'id'>) => `${createdAt} ${id}`
+
+/** Everything in the order it was written or came about. */
+export const withNotes = (messages: Message[], more: (Note | Happening)[]): Entry[] =>
+  more.length === 0 ? messages : [...messages, ...more].sort((one, other) => (moment(one) < moment(other) ? -1 : 1))
 
 /** Who else may see the conversation, and so can be called by a note. */
 export const useMentionable = (id: string, isNeeded: boolean) =>

@@ -25,6 +25,7 @@ import { useMe } from '../platform/session.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { TextLink } from '../ui/link.tsx'
 import { type Ask, ConversationHead } from './conversation-head.tsx'
+import { useSentInvoices } from './sent-invoices.tsx'
 
 // The conversation is read before anybody looks beside it.
 const CustomerPanel = apart(() => import('./customer-panel.tsx').then(({ CustomerPanel }) => CustomerPanel))
@@ -89,6 +90,8 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
   const draft = useReplyDraft(id, lastId)
   const mayAnswer = can('can_reply_social')
   const canWrite = window.isOpen && (customer?.channel?.state ?? 'ok') === 'ok'
+  const thank = (words: string) => draft.write([draft.text, words].filter(Boolean).join('\n'))
+  const invoices = useSentInvoices(id, mayAnswer && canWrite ? thank : undefined)
   const answeredMeanwhile =
     draft.text && draft.after
       ? messages.findLast(
@@ -108,6 +111,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
         />
         <SnoozedBar conversation={conversation} />
         <MessageList
+          {...invoices}
           key={hit ?? 'latest'}
           mayAnswer={mayAnswer}
           notes={notes}

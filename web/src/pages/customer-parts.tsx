@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
+import type { InvoiceRow } from '@steward/contract/finance/invoices.ts'
 import type { Conversation } from '@steward/contract/inbox/conversations.ts'
+import { IconSend2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { WinDialog } from '../crm/close-lead.tsx'
 import { LeadStatusChip } from '../crm/lead-status.tsx'
 import { dueOn, InvoiceStatusChip } from '../finance/invoice-status.tsx'
@@ -23,6 +25,7 @@ interface Props {
 }
 
 const FEW = 5
+const SendInvoiceDialog = lazy(() => import('./send-invoice-dialog.tsx'))
 
 export function ClientPart({ conversation: { clientId, clientName }, onAsk }: Props) {
   const { t } = useLingui()
@@ -121,7 +124,8 @@ export function LeadPart({ conversation: { leadId, clientId }, onAsk }: Props) {
   )
 }
 
-export function InvoicesPart({ conversation: { clientId, leadId }, onAsk }: Props) {
+export function InvoicesPart({ conversation: { id, clientId, leadId, mayReply }, onAsk }: Props) {
+  const [sending, setSending] = useState<InvoiceRow>()
   const { t } = useLingui()
   const { can } = useMe()
   const maySee = can('can_view_invoices')
@@ -132,6 +136,7 @@ export function InvoicesPart({ conversation: { clientId, leadId }, onAsk }: Prop
     })
   const [overdue, unpaid] = [useQuery(owed('overdue')).data, useQuery(owed('unpaid')).data]
   if (!maySee) return null
+  const maySend = mayReply && can('can_reply_social')
   const mayDraft = can('can_create_invoices') && can('can_view_clients')
   const step =
     mayDraft &&
@@ -149,17 +154,34 @@ export function InvoicesPart({ conversation: { clientId, leadId }, onAsk }: Prop
       <Step onClick={() => onAsk('invoice')}>{t`Draft an invoice`}</Step>
     ))
   return (
-    <Part action={step} none={clientId ? t`Nothing is due.` : t`None yet.`} title={t`Open invoices`}>
-      {[...(overdue?.items ?? []), ...(unpaid?.items ?? [])].map(invoice => (
-        <li className={classes.record} key={invoice.id}>
-          <TextLink params={{ id: invoice.id }} to="/invoices/$id">
-            {invoice.number ?? t`Draft`}
-          </TextLink>
-          <Money amount={dueOn(invoice)} currency={invoice.currency} />
-          <InvoiceStatusChip invoice={invoice} />
-        </li>
-      ))}
-    </Part>
+    <>
+      {sending && (
+        <Suspense>
+          <SendInvoiceDialog conversationId={id} invoice={sending} onClose={() => setSending(undefined)} />
+        </Suspense>
+      )}
+      <Part action={step} none={clientId ? t`Nothing is due.` : t`None yet.`} title={t`Open invoices`}>
+        {[...(overdue?.items ?? []), ...(unpaid?.items ?? [])].map(invoice => (
+          <li className={classes.record} key={invoice.id}>
+            <TextLink params={{ id: invoice.id }} to="/invoices/$id">
+              {invoice.number ?? t`Draft`}
+            </TextLink>
+            <Money amount={dueOn(invoice)} currency={invoice.currency} />
+            <InvoiceStatusChip invoice={invoice} />
+            {maySend && (
+              <ActionIcon
+                aria-label={t`Send invoice ${invoice.number ?? ''}`}
+                onClick={() => setSending(invoice)}
+                size={24}
+                title={t`Send to the customer`}
+              >
+                <IconSend2 aria-hidden className={classes.mirrored} size={16} stroke={1.75} />
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+      </Part>
+    </>
   )
 }
 

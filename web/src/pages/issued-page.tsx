@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Invoice } from '@steward/contract/finance/invoices.ts'
-import { IconArrowBackUp, IconBan, IconDots, IconDownload } from '@tabler/icons-react'
+import { IconArrowBackUp, IconBan, IconDots, IconDownload, IconSend2 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { CreditDialog } from '../finance/credit-dialog.tsx'
 import { InvoiceLines } from '../finance/invoice-lines.tsx'
 import { InvoicePdf, pdfAddress } from '../finance/invoice-pdf.tsx'
@@ -19,9 +19,12 @@ import { Timeline } from '../platform/timeline.tsx'
 import { Together } from '../platform/together.tsx'
 import { Page, PageSection } from '../ui/page.tsx'
 import { InvoiceFacts, InvoiceSummary } from './invoice-facts.tsx'
+import { LinkItems } from './invoice-link-items.tsx'
 import { InvoiceMenuItems } from './invoice-menu-items.tsx'
 import classes from './invoice-page.module.css'
 import { InvoiceWaiting } from './invoice-waiting.tsx'
+
+const SendInvoiceDialog = lazy(() => import('./send-invoice-dialog.tsx'))
 
 /** An invoice that can no longer change: what is due on it, what came in, what happened, and the paper beside. */
 export function IssuedPage({ invoice }: { invoice: Invoice }) {
@@ -62,12 +65,13 @@ function Actions({ invoice }: { invoice: Invoice }) {
   const { can } = useMe()
   const navigate = useNavigate()
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
-  const [dialog, setDialog] = useState<'payment' | 'void' | 'credit'>()
+  const [dialog, setDialog] = useState<'payment' | 'void' | 'credit' | 'send'>()
   const close = () => setDialog(undefined)
   const { kind, status, paidAmount, number } = invoice
 
   const takesPayments = isOwing(invoice) && can('can_record_payments')
   const isDraft = status === 'draft'
+  const maySend = !isDraft && status !== 'void' && can('can_reply_social') && can('can_view_social')
   // What was paid has to be reversed before an invoice can be taken back; the server says so too.
   const isTakenBack =
     kind === 'invoice' && !isDraft && status !== 'void' && !isMoreThanZero(paidAmount) && can('can_void_invoices')
@@ -102,6 +106,15 @@ function Actions({ invoice }: { invoice: Invoice }) {
             </Menu.Item>
           )}
           <InvoiceMenuItems invoice={invoice} />
+          {maySend && (
+            <Menu.Item
+              leftSection={<IconSend2 aria-hidden className={classes.mirrored} size={16} stroke={1.75} />}
+              onClick={() => setDialog('send')}
+            >
+              <Trans>Send in a conversation…</Trans>
+            </Menu.Item>
+          )}
+          {!isDraft && <LinkItems id={invoice.id} />}
           {isTakenBack && (
             <>
               <Menu.Item
@@ -120,6 +133,15 @@ function Actions({ invoice }: { invoice: Invoice }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {dialog === 'send' && (
+        <Suspense>
+          <SendInvoiceDialog
+            invoice={invoice}
+            onClose={close}
+            onSent={id => void navigate({ to: '/inbox/$id', params: { id } })}
+          />
+        </Suspense>
+      )}
       <PaymentDialog invoice={invoice} onClose={close} opened={dialog === 'payment'} />
       <VoidDialog invoice={invoice} onClose={close} opened={dialog === 'void'} />
       <CreditDialog

@@ -38,6 +38,8 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   INVOICE_ALREADY_PAID: msg`This invoice is paid already.`,
   INVOICE_HAS_PAYMENTS: msg`Payments stand against this invoice. Reverse them first.`,
   INVOICE_ALREADY_CREDITED: msg`This invoice is credited already.`,
+  INVOICE_OF_ANOTHER: msg`This invoice is for another client than the one of this conversation.`,
+  INVOICE_JUST_SENT: msg`This invoice was sent here a moment ago.`,
   INVOICE_IS_CREDIT: msg`A credit note takes neither payments nor credits.`,
   MORE_THAN_DUE: msg`This is more than what is still due.`,
   PAYMENT_REVERSED: msg`This payment is reversed already.`,

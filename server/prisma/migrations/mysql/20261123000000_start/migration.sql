@@ -192,6 +192,21 @@ CREATE TABLE `invoice_lines` (
   UNIQUE INDEX `invoice_lines_position_key` (`company_id`, `invoice_id`, `position`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+CREATE TABLE `invoice_links` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `invoice_id` VARCHAR(36) NOT NULL,
+  `digest` VARCHAR(64) NOT NULL,
+  `token` VARCHAR(300) NOT NULL,
+  `live` INTEGER NULL DEFAULT 1,
+  `created_at` DATETIME(3) NOT NULL,
+  `revoked_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `invoice_links_digest_key` (`digest`),
+  UNIQUE INDEX `invoice_links_invoice_key` (`company_id`, `invoice_id`, `live`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 CREATE TABLE `invoice_counters` (
   `company_id` VARCHAR(36) NOT NULL,
   `year` INTEGER NOT NULL,
@@ -450,6 +465,17 @@ CREATE TABLE `social_messages` (
   INDEX `social_messages_sender_idx` (`company_id`, `sender_id`),
   UNIQUE INDEX `social_messages_company_id_key` (`company_id`, `id`),
   UNIQUE INDEX `social_messages_external_key` (`company_id`, `integration_id`, `external_message_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `sent_invoices` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `message_id` VARCHAR(36) NOT NULL,
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `invoice_id` VARCHAR(36) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`company_id`, `message_id`),
+  INDEX `sent_invoices_conversation_idx` (`company_id`, `conversation_id`),
+  INDEX `sent_invoices_invoice_idx` (`company_id`, `invoice_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `message_words` (
@@ -731,6 +757,9 @@ ALTER TABLE `invoices`
 ALTER TABLE `invoice_lines`
   ADD CONSTRAINT `invoice_lines_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
+ALTER TABLE `invoice_links`
+  ADD CONSTRAINT `invoice_links_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
 ALTER TABLE `invoice_counters`
   ADD CONSTRAINT `invoice_counters_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
@@ -784,6 +813,11 @@ ALTER TABLE `social_messages`
   ADD CONSTRAINT `social_messages_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_messages_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_messages_sender_fk` FOREIGN KEY (`company_id`, `sender_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `sent_invoices`
+  ADD CONSTRAINT `sent_invoices_message_fk` FOREIGN KEY (`company_id`, `message_id`) REFERENCES `social_messages`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `sent_invoices_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `sent_invoices_invoice_fk` FOREIGN KEY (`company_id`, `invoice_id`) REFERENCES `invoices`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `message_words`
   ADD CONSTRAINT `message_words_message_fk` FOREIGN KEY (`company_id`, `id`) REFERENCES `social_messages`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,

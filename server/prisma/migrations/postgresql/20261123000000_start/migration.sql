@@ -176,6 +176,19 @@ CREATE TABLE "invoice_lines" (
   CONSTRAINT "invoice_lines_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "invoice_links" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "invoice_id" VARCHAR(36) NOT NULL,
+  "digest" VARCHAR(64) NOT NULL,
+  "token" VARCHAR(300) NOT NULL,
+  "live" INTEGER NULL DEFAULT 1,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "revoked_at" TIMESTAMP(3) NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "invoice_links_pkey" PRIMARY KEY ("id")
+);
+
 CREATE TABLE "invoice_counters" (
   "company_id" VARCHAR(36) NOT NULL,
   "year" INTEGER NOT NULL,
@@ -382,6 +395,15 @@ CREATE TABLE "social_messages" (
   "updated_at" TIMESTAMP(3) NOT NULL,
   "version" INTEGER NOT NULL DEFAULT 1,
   CONSTRAINT "social_messages_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "sent_invoices" (
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "message_id" VARCHAR(36) NOT NULL,
+  "conversation_id" VARCHAR(36) NOT NULL,
+  "invoice_id" VARCHAR(36) NOT NULL,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  CONSTRAINT "sent_invoices_pkey" PRIMARY KEY ("company_id", "message_id")
 );
 
 CREATE TABLE "message_words" (
@@ -664,6 +686,10 @@ CREATE UNIQUE INDEX "invoices_number_key" ON "invoices" ("company_id", "number")
 
 CREATE UNIQUE INDEX "invoice_lines_position_key" ON "invoice_lines" ("company_id", "invoice_id", "position");
 
+CREATE UNIQUE INDEX "invoice_links_digest_key" ON "invoice_links" ("digest");
+
+CREATE UNIQUE INDEX "invoice_links_invoice_key" ON "invoice_links" ("company_id", "invoice_id", "live");
+
 CREATE INDEX "payments_invoice_idx" ON "payments" ("company_id", "invoice_id", "date");
 
 CREATE UNIQUE INDEX "payments_company_id_key" ON "payments" ("company_id", "id");
@@ -763,6 +789,10 @@ CREATE INDEX "social_messages_sender_idx" ON "social_messages" ("company_id", "s
 CREATE UNIQUE INDEX "social_messages_company_id_key" ON "social_messages" ("company_id", "id");
 
 CREATE UNIQUE INDEX "social_messages_external_key" ON "social_messages" ("company_id", "integration_id", "external_message_id");
+
+CREATE INDEX "sent_invoices_conversation_idx" ON "sent_invoices" ("company_id", "conversation_id");
+
+CREATE INDEX "sent_invoices_invoice_idx" ON "sent_invoices" ("company_id", "invoice_id");
 
 CREATE INDEX "message_words_conversation_idx" ON "message_words" ("company_id", "conversation_id");
 
@@ -881,6 +911,9 @@ ALTER TABLE "invoices"
 ALTER TABLE "invoice_lines"
   ADD CONSTRAINT "invoice_lines_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
+ALTER TABLE "invoice_links"
+  ADD CONSTRAINT "invoice_links_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
 ALTER TABLE "invoice_counters"
   ADD CONSTRAINT "invoice_counters_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
@@ -934,6 +967,11 @@ ALTER TABLE "social_messages"
   ADD CONSTRAINT "social_messages_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_messages_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_messages_sender_fk" FOREIGN KEY ("company_id", "sender_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "sent_invoices"
+  ADD CONSTRAINT "sent_invoices_message_fk" FOREIGN KEY ("company_id", "message_id") REFERENCES "social_messages"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "sent_invoices_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "sent_invoices_invoice_fk" FOREIGN KEY ("company_id", "invoice_id") REFERENCES "invoices"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "message_words"
   ADD CONSTRAINT "message_words_message_fk" FOREIGN KEY ("company_id", "id") REFERENCES "social_messages"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
