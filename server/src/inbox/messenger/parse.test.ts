@@ -220,6 +220,55 @@ describe('what a page tells us', () => {
       { object: 'page', entry: [{ id: '0', time: 1, changes: [{ field: 'messages', value: {} }] }] },
       { kind: 'ignored' },
     ],
+    [
+      'a voice message is audio',
+      attached({ type: 'audio', payload: { url: 'https://cdn.example.com/a.mp4' } }),
+      { type: 'audio', text: null, attachments: [{ type: 'audio', url: 'https://cdn.example.com/a.mp4' }] },
+    ],
+    [
+      'a film with words keeps both',
+      message({ text: 'Look', attachments: [{ type: 'video', payload: { url: 'https://cdn.example.com/v.mp4' } }] }),
+      { text: 'Look', attachments: [{ type: 'video', url: 'https://cdn.example.com/v.mp4' }] },
+    ],
+    [
+      'three pictures at once are one message',
+      attached(...[1, 2, 3].map(n => ({ type: 'image', payload: { url: `https://cdn.example.com/${n}.png` } }))),
+      { type: 'image', attachments: [{ type: 'image' }, { type: 'image' }, { type: 'image' }] },
+    ],
+    [
+      'everything up to a moment was read',
+      event({ ...fromAna, read: { watermark: 1790416800000 } }),
+      { kind: 'status', status: 'read', watermarkMs: 1790416800000, externalMessageIds: [] },
+    ],
+    [
+      'a delivery names its messages',
+      event({ ...fromAna, delivery: { mids: ['m_8', 'm_9'], watermark: 1790416800000 } }),
+      { kind: 'status', status: 'delivered', externalMessageIds: ['m_8', 'm_9'] },
+    ],
+    [
+      'a pressed button brings its payload and where it came from',
+      event({
+        ...fromAna,
+        postback: { mid: 'm_5', title: 'Start', payload: 'START', referral: { ref: 'poster', source: 'SHORTLINK' } },
+      }),
+      { kind: 'postback', externalMessageId: 'm_5', payload: 'START', referral: { ref: 'poster' } },
+    ],
+    [
+      'a button pressed while another app is in charge is marked',
+      { object: 'page', entry: [{ id: page, standby: [{ ...fromAna, postback: { mid: 'm_5', title: 'Start' } }] }] },
+      { kind: 'postback', standby: true, title: 'Start' },
+    ],
+    [
+      'our own reaction, seen from outside, is ours',
+      event({ ...fromPage, reaction: { mid: 'm_1', action: 'react', reaction: 'other', emoji: '🥖' } }),
+      { kind: 'reaction', direction: 'out', emoji: '🥖', externalUserId: ana },
+    ],
+    [
+      'words in another script and emojis come whole',
+      message({ text: 'مرحبا 👩‍👩‍👧 – naïve' }),
+      { text: 'مرحبا 👩‍👩‍👧 – naïve' },
+    ],
+    ['a reaction to nothing is ignored', event({ ...fromAna, reaction: { action: 'react' } }), { kind: 'ignored' }],
     ['a message without an id is ignored', event({ ...fromAna, message: { text: 'Hi' } }), { kind: 'ignored' }],
     ['a message from nobody is ignored', event({ message: { mid: 'm_1' } }), { kind: 'ignored' }],
     ['a delivery of nothing is ignored', event({ ...fromAna, delivery: {} }), { kind: 'ignored' }],

@@ -240,6 +240,55 @@ describe('what a number tells us', () => {
       message({ type: 'text', group_id: 'g1' }),
       { kind: 'ignored' },
     ],
+    [
+      'a voice note says that it is one',
+      message({ type: 'audio', audio: { id: '9', mime_type: 'audio/ogg; codecs=opus', voice: true } }),
+      { type: 'audio', attachments: [{ type: 'audio', mediaId: '9', voice: true }] },
+    ],
+    [
+      'a place without a name is its coordinates',
+      message({ type: 'location', location: { latitude: 52.5, longitude: 13.4 } }),
+      { type: 'location', attachments: [{ type: 'location', latitude: 52.5, longitude: 13.4, name: undefined }] },
+    ],
+    [
+      'an answer names what it answers',
+      message({ type: 'text', text: { body: 'That one' }, context: { from: '15550001111', id: 'wamid.0' } }),
+      { text: 'That one', replyToExternalMessageId: 'wamid.0' },
+    ],
+    [
+      'a button of ours is its title, and its id the payload',
+      message({
+        type: 'interactive',
+        interactive: { type: 'button_reply', button_reply: { id: 'YES', title: 'Yes' } },
+      }),
+      { type: 'interactive', text: 'Yes', payload: 'YES' },
+    ],
+    [
+      'who came by an advertisement brings it along',
+      message({
+        ...{ type: 'text', text: { body: 'Hi' } },
+        referral: { source_type: 'ad', source_id: '77', headline: 'Spring', ctwa_clid: 'c1' },
+      }),
+      { referral: { sourceType: 'ad', sourceId: '77', headline: 'Spring', clickId: 'c1' } },
+    ],
+    [
+      'a message was read',
+      status({ status: 'read', recipient_id: '15550002222' }),
+      { kind: 'status', status: 'read', externalMessageId: 'wamid.out', errors: [] },
+    ],
+    ['a status of a group is ignored', status({ status: 'sent', recipient_type: 'group' }), { kind: 'ignored' }],
+    [
+      'a failed download has no file to fetch',
+      message({ type: 'document', document: { mime_type: 'application/pdf' } }),
+      { attachments: [{ type: 'file', unavailable: true }] },
+    ],
+    [
+      'words in another script and emojis come whole',
+      message({ type: 'text', text: { body: 'नमस्ते 👩🏽‍🍳' } }),
+      { text: 'नमस्ते 👩🏽‍🍳' },
+    ],
+    ['a reaction to nothing is ignored', message({ type: 'reaction', reaction: { emoji: '👍' } }), { kind: 'ignored' }],
+    ['an edit of nothing is ignored', message({ type: 'edit', edit: {} }), { kind: 'ignored' }],
     ['a message without an id is ignored', value({ messages: [{ from: '1', type: 'text' }] }), { kind: 'ignored' }],
     ['a message from nobody is ignored', value({ messages: [{ id: 'wamid.1', type: 'text' }] }), { kind: 'ignored' }],
     [
