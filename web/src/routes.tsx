@@ -313,6 +313,7 @@ const reports = createRoute({
   staticData: { needs: 'can_view_reports' },
   validateSearch: periodChoice,
   component: lazyRouteComponent(() => import('./pages/reports-page.tsx'), 'ReportsPage'),
+  loader: asking(() => import('./pages/reports-page.tsx')),
 })
 
 const people = createRoute({

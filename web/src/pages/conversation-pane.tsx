@@ -29,6 +29,7 @@ import { useSentInvoices } from './sent-invoices.tsx'
 
 // The conversation is read before anybody looks beside it.
 const CustomerPanel = apart(() => import('./customer-panel.tsx').then(({ CustomerPanel }) => CustomerPanel))
+CustomerPanel.fetch()
 const ConversationDialogs = lazy(() => import('./conversation-dialogs.tsx'))
 
 interface PaneProps {

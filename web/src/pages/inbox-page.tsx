@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconFilter, IconMessage } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { askForConversation } from '../inbox/conversation-ahead.ts'
 import { ConversationList, NobodyHere } from '../inbox/conversation-list.tsx'
 import { conversationsQuery, useConversations } from '../inbox/conversations.ts'
@@ -58,6 +58,8 @@ export function InboxPage() {
   const { rows, waiting } = useSteadyOrder(list.rows, isPointing, JSON.stringify({ ...filters, ...elsewhere }))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const mayAnswer = can('can_reply_social')
+  // The next click opens one.
+  useEffect(ConversationPane.fetch, [])
 
   const open = (next: string | undefined) =>
     void (next

@@ -1,25 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Receivables } from '@steward/contract/finance/reports.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { minus } from '../finance/invoice-totals.ts'
-import { api } from '../platform/api.ts'
 import { useMe } from '../platform/session.ts'
 import { Bars, ChartCard, ChartNothing, type ChartTone, ColumnChart } from '../ui/charts.tsx'
 import { useFormats } from '../ui/formats.tsx'
 import { TextLink } from '../ui/link.tsx'
 import { CardTrouble, CardWaiting } from './report-card.tsx'
 import { changeOf, type ReportPeriod, shareOf, useStepNames } from './report-parts.ts'
-
-const report = (input: ReportPeriod['now']) =>
-  api.finance.reports.invoices.queryOptions({ input, placeholderData: keepPreviousData })
+import { invoiceReport, receivablesReport } from './report-queries.ts'
 
 /** What was billed, and what came in on it. */
 export function InvoiceReportCard({ now, before }: ReportPeriod) {
   const { t } = useLingui()
   const { money, roughMoney, percent, span } = useFormats()
   const name = useStepNames()
-  const { data, error, refetch } = useQuery(report(now))
-  const { data: earlier } = useQuery(report(before))
+  const { data, error, refetch } = useQuery(invoiceReport(now))
+  const { data: earlier } = useQuery(invoiceReport(before))
   if (!data) return error ? <CardTrouble error={error} onRetry={() => void refetch()} /> : <CardWaiting />
   const amount = (value: string) => money(value, data.currency)
   const change = earlier && changeOf(data.issued.value, earlier.issued.value)
@@ -76,7 +73,7 @@ const tones: Record<(typeof ages)[number], ChartTone> = {
 export function ReceivablesCard() {
   const { t } = useLingui()
   const { money, percent } = useFormats()
-  const { data, error, refetch } = useQuery(api.finance.reports.receivables.queryOptions({ input: {} }))
+  const { data, error, refetch } = useQuery(receivablesReport())
   if (!data) return error ? <CardTrouble error={error} onRetry={() => void refetch()} /> : <CardWaiting />
   const amount = (value: string) => money(value, data.currency)
   const { total, notDue } = data.ages

@@ -1,21 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { LedgerReport } from '@steward/contract/finance/reports.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { minus } from '../finance/invoice-totals.ts'
-import { api } from '../platform/api.ts'
 import { Bars, ChartCard, ChartNothing, ColumnChart } from '../ui/charts.tsx'
 import { useFormats } from '../ui/formats.tsx'
 import { CardTrouble, CardWaiting } from './report-card.tsx'
 import { changeOf, type ReportPeriod, shareOf, useStepNames } from './report-parts.ts'
-
-const report = (input: ReportPeriod['now']) =>
-  api.finance.reports.ledger.queryOptions({ input, placeholderData: keepPreviousData })
+import { ledgerReport } from './report-queries.ts'
 
 /** What came in and went out, and what for. */
 export function MoneyReports({ now, before }: ReportPeriod) {
   const { t } = useLingui()
-  const { data, error, refetch } = useQuery(report(now))
-  const { data: earlier } = useQuery(report(before))
+  const { data, error, refetch } = useQuery(ledgerReport(now))
+  const { data: earlier } = useQuery(ledgerReport(before))
   if (!data) {
     return error ? <CardTrouble error={error} onRetry={() => void refetch()} wide /> : <CardWaiting wide />
   }

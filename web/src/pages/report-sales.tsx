@@ -1,14 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { PipelineReport } from '@steward/contract/finance/reports.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../platform/api.ts'
+import { useQuery } from '@tanstack/react-query'
 import { ChartCard, ColumnChart } from '../ui/charts.tsx'
 import { useFormats } from '../ui/formats.tsx'
 import { CardTrouble, CardWaiting } from './report-card.tsx'
 import { type ReportPeriod, shareOf, useStepNames } from './report-parts.ts'
-
-const report = (input: ReportPeriod['now']) =>
-  api.finance.reports.pipeline.queryOptions({ input, placeholderData: keepPreviousData })
+import { pipelineReport } from './report-queries.ts'
 
 const winRate = ({ won, lost }: PipelineReport) =>
   won.count + lost.count > 0 ? shareOf(won.count, won.count + lost.count) : undefined
@@ -18,8 +15,8 @@ export function PipelineReportCard({ now, before }: ReportPeriod) {
   const { t } = useLingui()
   const { money, number, percent, span } = useFormats()
   const name = useStepNames()
-  const { data, error, refetch } = useQuery(report(now))
-  const { data: earlier } = useQuery(report(before))
+  const { data, error, refetch } = useQuery(pipelineReport(now))
+  const { data: earlier } = useQuery(pipelineReport(before))
   if (!data) return error ? <CardTrouble error={error} onRetry={() => void refetch()} /> : <CardWaiting />
   const rate = winRate(data)
   const rateBefore = earlier && winRate(earlier)

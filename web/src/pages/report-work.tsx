@@ -1,22 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '../platform/api.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Bars, ChartCard, ChartNothing, LineChart } from '../ui/charts.tsx'
 import { useFormats } from '../ui/formats.tsx'
 import { lengthOf } from '../ui/periods.ts'
 import { CardTrouble, CardWaiting } from './report-card.tsx'
 import { type ReportPeriod, useStepNames } from './report-parts.ts'
+import { LONGEST_TIMED, responseReport, taskReport } from './report-queries.ts'
 
 const SHOWN = 8
-const LONGEST = 366
-const COMPARED = 92
-
-const responseTimes = (input: ReportPeriod['now']) =>
-  api.finance.reports.responseTimes.queryOptions({ input, placeholderData: keepPreviousData })
 
 /** How long customers wait for a first answer, over time and by who gives it; of a year at most. */
 export function ResponseReports(period: ReportPeriod) {
-  if (lengthOf(period.now) <= LONGEST) return <ResponseCards {...period} />
+  if (lengthOf(period.now) <= LONGEST_TIMED) return <ResponseCards {...period} />
   return (
     <ChartCard
       question={<Trans>How long customers wait for a first answer</Trans>}
@@ -33,9 +28,8 @@ function ResponseCards({ now, before }: ReportPeriod) {
   const { t } = useLingui()
   const { number, duration, span } = useFormats()
   const name = useStepNames()
-  const { data, error, refetch } = useQuery(responseTimes(now))
-  // Timing the answers of two long periods costs more than the comparison tells.
-  const { data: earlier } = useQuery({ ...responseTimes(before), enabled: lengthOf(now) <= COMPARED })
+  const { data, error, refetch } = useQuery(responseReport(now))
+  const { data: earlier } = useQuery(responseReport(before))
   if (!data) return error ? <CardTrouble error={error} onRetry={() => void refetch()} /> : <CardWaiting />
   const wait = (seconds: number | null) => (seconds === null ? '—' : duration(seconds))
   const people = data.agents.map(agent => ({
@@ -129,9 +123,7 @@ function ResponseCards({ now, before }: ReportPeriod) {
 export function TaskReportCard({ now }: ReportPeriod) {
   const { t } = useLingui()
   const { number } = useFormats()
-  const { data, error, refetch } = useQuery(
-    api.finance.reports.tasks.queryOptions({ input: now, placeholderData: keepPreviousData }),
-  )
+  const { data, error, refetch } = useQuery(taskReport(now))
   if (!data) return error ? <CardTrouble error={error} onRetry={() => void refetch()} /> : <CardWaiting />
   const people = data.people.map(person => ({
     ...person,

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconChartBar, IconPrinter } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Ahead } from '../platform/ahead.ts'
 import { useMe } from '../platform/session.ts'
 import { Together } from '../platform/together.tsx'
 import { ChartGrid } from '../ui/charts.tsx'
@@ -9,13 +10,22 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormats } from '../ui/formats.tsx'
 import { Page } from '../ui/page.tsx'
 import { PeriodPicker } from '../ui/period-picker.tsx'
-import { spanBefore, spanOf } from '../ui/periods.ts'
+import { type PeriodChoice, spanBefore, spanOf } from '../ui/periods.ts'
 import { CardWaiting } from './report-card.tsx'
 import { InvoiceReportCard, ReceivablesCard } from './report-invoices.tsx'
 import { MoneyReports } from './report-money.tsx'
+import { askForReports } from './report-queries.ts'
 import { PipelineReportCard } from './report-sales.tsx'
 import { ResponseReports, TaskReportCard } from './report-work.tsx'
 import classes from './reports-page.module.css'
+
+const periodOf = (choice: PeriodChoice, today: string) => {
+  const now = spanOf(choice, today)
+  return { now, before: spanBefore(choice, now) }
+}
+
+export const ahead: Ahead<PeriodChoice> = (cache, me, { search }) =>
+  askForReports(cache, me, periodOf(search, me.today))
 
 /** How the company does, one question a card. */
 export function ReportsPage() {
@@ -24,8 +34,7 @@ export function ReportsPage() {
   const { today, span } = useFormats()
   const navigate = useNavigate({ from: '/reports' })
   const choice = useSearch({ from: '/shell/reports' })
-  const now = spanOf(choice, today)
-  const period = { now, before: spanBefore(choice, now) }
+  const period = periodOf(choice, today)
   const hasAny = (
     ['can_view_transactions', 'can_view_invoices', 'can_view_leads', 'can_view_social', 'can_view_tasks'] as const
   ).some(can)
