@@ -189,6 +189,7 @@ export async function fillCompany(app: FastifyInstance, platform: Platform) {
       externalUserName: name,
       status: at % 4 ? 'open' : 'closed',
       lastMessageAt,
+      listedAt: lastMessageAt,
       lastMessageText: oneOf(sentences),
       lastSenderType: 'customer',
       lastCustomerAt: lastMessageAt,

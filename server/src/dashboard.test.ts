@@ -127,6 +127,7 @@ test('whoever waits longest for an answer stands first, and colleagues’ conver
         externalUserName: name,
         status: 'open',
         lastMessageAt: new Date(ctx.now.getTime() - minutes * 60_000),
+        listedAt: new Date(ctx.now.getTime() - minutes * 60_000),
         lastMessageText: 'Hello?',
         lastSenderType: 'customer',
         search: name,

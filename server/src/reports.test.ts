@@ -24,6 +24,7 @@ async function talk(company: Company, day: string, conversations: Said[][], assi
         externalUserId: `${7000 + index}`,
         status: 'open',
         lastMessageAt: at(last[1]),
+        listedAt: at(last[1]),
         lastMessageText: 'x',
         lastSenderType: last[0],
         assignedTo: assignedTo ?? null,

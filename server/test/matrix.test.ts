@@ -96,6 +96,7 @@ const conversationIn = (company: Company, integrationId: string) =>
       externalUserName: 'Nadia',
       status: 'open',
       lastMessageAt: ctx.now,
+      listedAt: ctx.now,
       lastMessageText: 'Hello',
       lastSenderType: 'customer',
       lastCustomerAt: ctx.now,

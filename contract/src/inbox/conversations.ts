@@ -35,6 +35,8 @@ export const Conversation = z.object({
   /** Out of the way until then, or until the customer writes. */
   snoozedUntil: Instant.nullable(),
   lastMessageAt: Instant,
+  /** When it last came to the top of its lists: with a message, or when it woke. */
+  listedAt: Instant,
   lastMessageText: z.string(),
   lastSenderType: z.enum(['customer', 'agent']),
   assignedTo: Id.nullable(),
@@ -233,9 +235,9 @@ export const PaymentSeen = z.object({
 export type PaymentSeen = z.infer<typeof PaymentSeen>
 
 export const conversations = {
-  list: get('/conversations', 'can_view_social', 'List conversations, latest first')
+  list: get('/conversations', 'can_view_social', 'List conversations, those first that came up last')
     .input(
-      listQuery(['lastMessageAt'], {
+      listQuery(['lastMessageAt', 'listedAt'], {
         status: ConversationStatus.optional(),
         platform: Provider.optional(),
         integrationId: Id.optional(),

@@ -57,6 +57,11 @@ test('a canned reply is changed, deleted and brought back, each once', async () 
   expect(changes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(await namesOf(sara, 'hello')).toEqual([])
 
+  const long = { name: 'Terms', content: `${'und so weiter '.repeat(60)} Lieferzeit am Ende` }
+  const terms = await cannedReplies.create(long)
+  expect([await namesOf(sara, 'lieferz'), await namesOf(sara, 'lieferz nirgends')]).toEqual([['Terms'], []])
+  await cannedReplies.remove({ id: terms.id })
+
   const removals = await Promise.allSettled([1, 2, 3].map(() => cannedReplies.remove({ id: reply.id })))
   expect(removals.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(await namesOf(sara)).toEqual([])

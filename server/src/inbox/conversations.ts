@@ -28,6 +28,7 @@ const columns = pick(
   'status',
   'snoozedUntil',
   'lastMessageAt',
+  'listedAt',
   'lastMessageText',
   'lastSenderType',
   'lastCustomerAt',
@@ -125,7 +126,7 @@ export async function listConversations(
   const page = await listPage(
     ctx,
     {
-      ...{ noun: 'SocialConversation', alias: 's', columns, joins: joins(ctx), where, sort: '-lastMessageAt' },
+      ...{ noun: 'SocialConversation', alias: 's', columns, joins: joins(ctx), where, sort: '-listedAt' },
       isSearch: Boolean(q),
       ...(status && !(assignedTo ?? clientId ?? leadId ?? mentioned ?? labelId ?? q) && { countFrom: byStatus(ctx) }),
     },

@@ -76,6 +76,7 @@ export async function openThread(ctx: Ctx, channel: Channel, customer: Customer)
     externalUserName: null,
     status: 'open',
     lastMessageAt: new Date(0),
+    listedAt: new Date(0),
     lastMessageId: '',
     lastMessageText: '',
     lastSenderType: 'customer',

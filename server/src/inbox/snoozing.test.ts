@@ -26,23 +26,26 @@ test('a snoozed conversation leaves the views until its time by the company’s 
   const inbox = await withPage()
   const { company } = inbox
   const { id } = await customerWrote(inbox)
+  const { id: later } = await customerWrote(inbox, 'And I came later')
   const [sara, tom] = [await company.hire('Sara'), await company.hire('Tom')]
+  await inboxOf(tom).read({ id: later })
   await inboxOf(tom).read({ id })
   const morning = await tomorrowAtNine(inbox)
 
   const snoozed = await inboxOf(sara).snooze({ id, ...morning })
 
   expect(snoozed.snoozedUntil).toBe(momentAt('Europe/Berlin', morning.day, '09:00').toISOString())
-  expect(await awake(sara)).toEqual([])
+  expect(await awake(sara)).toEqual([later])
   expect((await inboxOf(sara).list({ snoozed: 'true' })).items).toMatchObject([{ id }])
-  expect(await inboxOf(sara).counts()).toMatchObject({ all: 0, unassigned: 0, waiting: 0, snoozed: 1, forYou: 0 })
+  expect(await inboxOf(sara).counts()).toMatchObject({ all: 1, unassigned: 1, waiting: 1, snoozed: 1, forYou: 1 })
   await company.settled()
-  expect(await awake(sara)).toEqual([])
+  expect(await awake(sara)).toEqual([later])
 
   await timeComes(inbox)
-  expect(await awake(sara)).toEqual([id])
+  // On top, although the other customer wrote after this one.
+  expect(await awake(sara)).toEqual([id, later])
   expect(await inboxOf(tom).find({ id })).toMatchObject({ snoozedUntil: null, unread: true, status: 'open' })
-  expect(await inboxOf(tom).counts()).toMatchObject({ all: 1, waiting: 1, snoozed: 0, forYou: 1 })
+  expect(await inboxOf(tom).counts()).toMatchObject({ all: 2, waiting: 2, snoozed: 0, forYou: 1 })
   expect((await factsOf(inbox, id)).slice(0, 2)).toMatchObject([
     { type: 'conversation.woken', details: { by: 'time' } },
     { type: 'conversation.snoozed', details: { until: snoozed.snoozedUntil } },

@@ -37,14 +37,12 @@ export const wakeByCustomer = (ctx: Ctx, thread: Thread) => wake(ctx, thread, 'c
 
 async function wake(ctx: Ctx, conversation: Pick<Thread, 'id' | 'clientId' | 'leadId' | 'assignedTo'>, by: string) {
   const { id, assignedTo } = conversation
-  const woken = await ctx.write.change(
-    'SocialConversation',
-    { id },
-    { snoozedUntil: null },
-    sql`snoozed_until is not null`,
-  )
+  const woken = await ctx.write.change('SocialConversation', { id }, awake(ctx), sql`snoozed_until is not null`)
   if (woken > 0) ctx.record('conversation.woken', aboutConversation(conversation), { by }, assignedTo)
 }
+
+// Whoever put it away finds it on top again.
+const awake = (ctx: Ctx) => ({ snoozedUntil: null, listedAt: ctx.now })
 
 /** Job: its time has come. One that was snoozed anew, woken or closed meanwhile is left alone. It is unread again, so that it is seen. */
 export async function wakeAtItsTime(
@@ -53,7 +51,7 @@ export async function wakeAtItsTime(
 ) {
   await work.perform(async ctx => {
     const which = { id: conversationId, snoozedUntil: until }
-    if ((await ctx.write.change('SocialConversation', which, { snoozedUntil: null })) === 0) return
+    if ((await ctx.write.change('SocialConversation', which, awake(ctx))) === 0) return
     await ctx.write.erase('ConversationRead', { conversationId })
     const conversation = await findConversation(ctx, conversationId)
     ctx.record('conversation.woken', aboutConversation(conversation), { by: 'time' }, conversation.assignedTo)

@@ -45,6 +45,7 @@ export async function touchThread(
       lastWords: sql`case when ${isLater} then ${searchable(text)} else last_words end`,
       lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
       lastMessageId: sql`case when ${isLater} then ${messageId} else last_message_id end`,
+      listedAt: sql`case when listed_at < ${at} then ${at} else listed_at end`,
       lastMessageAt: sql`case when last_message_at < ${at} then ${at} else last_message_at end`,
     },
   )

@@ -345,6 +345,7 @@ CREATE TABLE "social_conversations" (
   "from_page" VARCHAR(1000) NULL,
   "status" "ConversationStatus" NOT NULL,
   "last_message_at" TIMESTAMP(3) NOT NULL,
+  "listed_at" TIMESTAMP(3) NOT NULL,
   "last_message_id" VARCHAR(36) NULL,
   "last_message_text" VARCHAR(300) NOT NULL,
   "last_words" VARCHAR(300) NULL,
@@ -487,6 +488,7 @@ CREATE TABLE "canned_replies" (
   "name" VARCHAR(60) COLLATE "und-x-icu" NOT NULL,
   "content" TEXT NOT NULL,
   "search" VARCHAR(500) NOT NULL,
+  "words" TEXT NOT NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
   "deleted_at" TIMESTAMP(3) NULL,
@@ -758,9 +760,11 @@ CREATE UNIQUE INDEX "integrations_page_key" ON "integrations" ("provider", "page
 
 CREATE INDEX "social_conversations_last_idx" ON "social_conversations" ("company_id", "last_message_at", "id");
 
-CREATE INDEX "social_conversations_status_idx" ON "social_conversations" ("company_id", "status", "last_message_at", "id", "last_sender_type", "assigned_to", "integration_id", "platform", "snoozed_until");
+CREATE INDEX "social_conversations_listed_idx" ON "social_conversations" ("company_id", "listed_at", "id");
 
-CREATE INDEX "social_conversations_assigned_idx" ON "social_conversations" ("company_id", "assigned_to", "status", "last_message_at", "id", "snoozed_until");
+CREATE INDEX "social_conversations_status_idx" ON "social_conversations" ("company_id", "status", "listed_at", "id", "last_sender_type", "assigned_to", "integration_id", "platform", "snoozed_until");
+
+CREATE INDEX "social_conversations_assigned_idx" ON "social_conversations" ("company_id", "assigned_to", "status", "listed_at", "id", "snoozed_until");
 
 CREATE INDEX "social_conversations_waiting_idx" ON "social_conversations" ("company_id", "status", "last_sender_type", "last_message_at", "id", "snoozed_until");
 
