@@ -342,7 +342,14 @@ export const conversations = {
     .input(ById)
     .output(Conversation),
   assign: act('/conversations/{id}/assign', 'can_reply_social', 'Give to somebody, or to nobody')
-    .input(z.strictObject({ id: Id, employeeId: Id.nullable() }))
+    .input(
+      z.strictObject({
+        id: Id,
+        employeeId: Id.nullable(),
+        /** Whose it is as far as the caller knows; refused with CHANGED_MEANWHILE where somebody else has it by now. */
+        from: Id.nullable().optional(),
+      }),
+    )
     .output(Conversation),
   label: act('/conversations/{id}/label', 'can_reply_social', 'Put a label on it')
     .input(z.strictObject({ id: Id, labelId: Id }))

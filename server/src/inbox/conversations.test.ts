@@ -16,6 +16,8 @@ test('a conversation that nobody has can be taken once; giving it to others need
 
   expect(await give(mia, tom)).toMatchObject({ assignedTo: tom.employeeId, assignedName: 'Tom' })
   expect((await sara.api.inbox.conversations.list({})).total).toBe(0)
+  const late = { id: conversation.id, employeeId: mia.employeeId, from: null }
+  await expect(mia.api.inbox.conversations.assign(late)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
   await expect(
     mia.api.inbox.conversations.assign({ id: conversation.id, employeeId: '0198aaaa-0000-7000-8000-000000000000' }),
   ).rejects.toMatchObject({ status: 404 })

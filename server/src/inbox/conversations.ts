@@ -203,10 +203,11 @@ async function turn(ctx: Ctx, id: string, from: 'open' | 'closed', to: 'open' | 
 }
 
 /** Gives the conversation to an employee, or to nobody. Taking one that nobody has needs no further right; giving it to others does. */
-export async function assignConversation(ctx: Ctx, { id, employeeId }: Input['assign']) {
+export async function assignConversation(ctx: Ctx, { id, employeeId, from }: Input['assign']) {
   const conversation = await find(ctx, id)
   expectVersion(ctx, conversation)
   if (conversation.assignedTo === employeeId) return findConversation(ctx, id)
+  if (from !== undefined && from !== conversation.assignedTo) throw new Refusal('CHANGED_MEANWHILE')
   if (employeeId) {
     if (employeeId !== ctx.actor.employeeId && !ctx.actor.may('can_view_all_conversations'))
       throw new Refusal('NOT_ALLOWED', { data: { permission: 'can_view_all_conversations' } })

@@ -70,8 +70,8 @@ export function useGive(conversation: Conversation) {
   const cache = useQueryClient()
   const save = useSaving({
     kept: ({ id }: Conversation) => cache.getQueryData(conversationQuery(id).queryKey),
-    send: ({ id }, { assignedTo }: Pick<Conversation, 'assignedTo'>) =>
-      api.inbox.conversations.assign.call({ id, employeeId: assignedTo }),
+    send: ({ id, assignedTo: from }, { assignedTo }: Pick<Conversation, 'assignedTo'>) =>
+      api.inbox.conversations.assign.call({ id, employeeId: assignedTo, from }),
     onSaved: useKeeping().onSuccess,
   })
   return (assignedTo: string | null) => save(conversation, { assignedTo })
