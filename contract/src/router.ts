@@ -17,6 +17,7 @@ import { permissionCatalogue, roles } from './identity/roles.ts'
 import { users } from './identity/users.ts'
 import { cannedReplies } from './inbox/canned-replies.ts'
 import { conversations } from './inbox/conversations.ts'
+import { deadLetters } from './inbox/dead-letters.ts'
 import { integrations } from './inbox/integrations.ts'
 import { labels } from './inbox/labels.ts'
 import { notes } from './inbox/notes.ts'
@@ -31,7 +32,7 @@ export const contract = {
   crm: { leads, clients },
   tasks: { tasks },
   finance: { invoices, payments, transactions, payroll, reports },
-  inbox: { integrations, conversations, notes, labels, cannedReplies, webChats },
+  inbox: { integrations, conversations, notes, labels, cannedReplies, webChats, deadLetters },
 }
 
 /** The contract as something to call: `api.crm.leads.win({ id })`. */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Mounted, proceduresOf } from '../src/platform/procedures.ts'
 import { router } from '../src/router.ts'
+import { uniqueDigits } from './inbox.ts'
 import { type Company, newCompany, type Person } from './world.ts'
 
 // Every procedure of the contract, as nobody, as each role, as another company, with ids of both crossed. The table below says
@@ -78,6 +79,7 @@ async function oneOfEverything(name: string): Promise<Things> {
       webChat: webChat.id,
       role: role.id,
       label: label.id,
+      deadLetter: await deadLetterIn(company, integration.id),
       canned: canned.id,
       apiKey: apiKey.id,
       user: sara.userId,
@@ -86,6 +88,16 @@ async function oneOfEverything(name: string): Promise<Things> {
     },
   }
 }
+
+const deadLetterIn = (company: Company, integrationId: string) =>
+  company.perform(async ctx => {
+    const eventId = await ctx.write.insert('WebhookEvent', {
+      ...{ provider: 'meta', digest: uniqueDigits(), body: '{"object":"page","entry":[]}', status: 'worked' },
+      receivedAt: ctx.now,
+    })
+    const letter = { integrationId, eventId, item: 0, reason: 'unknown event', body: '{}', status: 'unknown' as const }
+    return ctx.write.insert('DeadLetter', letter)
+  })
 
 const conversationIn = (company: Company, integrationId: string) =>
   company.perform(async ctx => {
@@ -251,6 +263,13 @@ const samples: Record<string, (own: Ids, other: Ids) => Record<string, unknown>>
     branchId: other.branch,
   }),
   'inbox.integrations.change': (own, other) => ({ id: own.integration, branchId: other.branch }),
+  'inbox.integrations.completeness': own => ({ id: own.integration }),
+  'inbox.deadLetters.list': () => ({}),
+  'inbox.deadLetters.find': own => ({ id: own.deadLetter }),
+  'inbox.deadLetters.work': own => ({ id: own.deadLetter }),
+  'inbox.deadLetters.workAll': () => ({}),
+  'inbox.deadLetters.aside': own => ({ id: own.deadLetter }),
+  'inbox.deadLetters.back': own => ({ id: own.deadLetter }),
   'inbox.integrations.check': own => ({ id: own.integration }),
   'inbox.integrations.remove': own => ({ id: own.integration }),
   'inbox.integrations.restore': own => ({ id: own.integration }),

@@ -38,7 +38,7 @@ export const liveKeys: LiveKeys = {
   'canned_reply.': [api.inbox.cannedReplies.key()],
   'label.': [api.inbox.labels.key(), api.inbox.conversations.key()],
   'note.': [api.inbox.conversations.key(), api.inbox.notes.key()],
-  'integration.': [api.inbox.integrations.key()],
+  'integration.': [api.inbox.integrations.key(), api.inbox.deadLetters.key()],
   'employee.': [api.company.employees.key(), api.finance.payroll.key(), api.company.me.key()],
   'department.': [api.company.departments.key()],
   'branch.': [api.company.branches.key()],

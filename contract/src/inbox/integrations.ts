@@ -31,6 +31,8 @@ export const Integration = z.object({
   health: z.enum(['unchecked', 'ok', 'reconnect', 'failing']),
   healthNote: z.string().nullable(),
   checkedAt: Instant.nullable(),
+  /** Nothing has come in since then, for longer than is usual here; null while all is well. */
+  silentSince: Instant.nullable(),
   branchId: Id.nullable(),
   /** Null but for a web chat. */
   webChat: WebChatSettings.nullable(),
@@ -39,6 +41,26 @@ export const Integration = z.object({
   version: Version,
 })
 export type Integration = z.infer<typeof Integration>
+
+const Counts = z.object({ received: z.int(), worked: z.int() })
+
+/** Items of deliveries: messages, receipts, reactions and whatever else Meta tells. */
+export const Completeness = z.object({
+  /** Of the last seven days, those in which something came. */
+  hours: z.array(Counts.extend({ at: Instant })),
+  day: Counts,
+  week: Counts,
+  /** They are tried again by themselves. */
+  waiting: z.int(),
+  /** They wait for somebody. */
+  failed: z.int(),
+  unknown: z.int(),
+  newestAt: Instant.nullable(),
+  silentSince: Instant.nullable(),
+  /** Of the last four weeks; null while too little is known. */
+  longestSilenceHours: z.int().nullable(),
+})
+export type Completeness = z.infer<typeof Completeness>
 
 const OpaqueId = z.string().regex(/^[\w.:-]{1,64}$/, 'An id as Meta shows it')
 const AccessToken = z
@@ -94,6 +116,13 @@ export const integrations = {
       }),
     )
     .output(Integration),
+  completeness: get(
+    '/integrations/{id}/completeness',
+    'can_manage_integrations',
+    'What came through a channel, and what became of it',
+  )
+    .input(ById)
+    .output(Completeness),
   check: act('/integrations/{id}/check', 'can_manage_integrations', 'Check the channel again')
     .input(ById)
     .output(Integration),

@@ -3,6 +3,8 @@ import { everyone, ownAndNobodys, type Rules } from '../platform/db/scope.ts'
 /** Conversations are seen by whoever has them, and by all while nobody does; messages and notes are reached through their conversation. */
 export const inboxAccess: Rules = {
   Integration: everyone,
+  ChannelHour: everyone,
+  DeadLetter: everyone,
   SocialConversation: ownAndNobodys('can_view_all_conversations'),
   SocialMessage: everyone,
   MessageWords: everyone,

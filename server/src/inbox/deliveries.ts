@@ -8,6 +8,8 @@ import { type Ctx, look, type Platform, perform } from '../platform/work.ts'
 import { findChannel } from './channel.ts'
 import { readDeliveryBody } from './channels.ts'
 import { cleaned, jsonOf } from './clean.ts'
+import { countItem } from './completeness.ts'
+import { forgetLetter, keepLetter } from './dead-letters.ts'
 import type { Incoming } from './incoming.ts'
 import { receiveItem } from './receive.ts'
 import type { Outcome } from './thread.ts'
@@ -53,15 +55,33 @@ export async function readDelivery({ platform }: JobWork, { eventId }: { eventId
 }
 
 /** Job: tries one item again that came before its message, or that failed. */
-export async function readItemAgain({ platform }: JobWork, position: Position) {
+export async function readItemAgain({ platform, attempt }: JobWork, position: Position) {
   const event = await findEvent(platform, position.eventId)
   const body = event && jsonOf(event.body)
   if (!body || typeof body === 'string') return
   const { provider, items } = readDeliveryBody(body, platform.env)
   const item = items[position.at]
   const place = item?.accountId ? await placeOf(platform, provider, item.accountId) : undefined
-  if (item && place) await receiveAt(platform, place, item, position)
+  if (!item || !place) return
+  try {
+    await receiveAt(platform, place, item, position, true)
+  } catch (error) {
+    const isLast = attempt >= TRIES
+    await perform(platform, { actor: place.actor }, ctx =>
+      keepLetter(ctx, { ...letterOf(place, position, item, error), status: isLast ? 'failed' : 'waiting' }),
+    )
+    // From now on it waits for a person.
+    if (!isLast) throw error
+  }
 }
+
+const TRIES = 6
+
+const letterOf = ({ integrationId }: Place, { eventId, at }: Position, item: Incoming, error: unknown) => ({
+  body: JSON.stringify(cleaned(item)),
+  ...{ integrationId, eventId, item: at },
+  reason: error instanceof Error ? error.message : String(error),
+})
 
 type FindPlace = (accountId: string) => Promise<Place | undefined>
 
@@ -88,7 +108,11 @@ async function workItem(
       { err: error, eventId: position.eventId, item: position.at },
       'One item of a delivery failed and is tried again',
     )
-    await perform(platform, { actor: place.actor }, async ctx => ctx.later('read-item-again', position))
+    await perform(platform, { actor: place.actor }, async ctx => {
+      await keepLetter(ctx, { ...letterOf(place, position, item, error), status: 'waiting' })
+      ctx.later('read-item-again', position)
+      await countItem(ctx, place.integrationId, { received: 1 })
+    })
     return 'failed'
   }
 }
@@ -97,16 +121,22 @@ async function workItem(
 const LATE_TRIES = 10
 const lateWait = (tries: number) => Math.min(2000 * 2 ** tries, 120_000)
 
-async function receiveAt(platform: Platform, { actor, integrationId }: Place, item: Incoming, position: Position) {
+async function receiveAt(platform: Platform, place: Place, item: Incoming, position: Position, isAgain = false) {
+  const { actor, integrationId } = place
+  const { tries, eventId, at } = position
   return perform(platform, { actor }, async (ctx): Promise<Outcome> => {
     const channel = await findChannel(ctx, integrationId)
     if (!channel) return 'ignored'
     const outcome = await receiveItem(ctx, channel, cleaned(item))
     if (outcome === 'ignored') ctx.log.info({ kind: item.kind, integrationId }, 'A delivery was read and needs nothing')
-    if (outcome !== 'early') return outcome
-    const { tries } = position
-    if (tries < LATE_TRIES) ctx.later('read-item-again', { ...position, tries: tries + 1 }, lateWait(tries))
-    else ctx.log.info({ kind: item.kind, integrationId }, 'The message this speaks of never came')
+    const waits = outcome === 'early' && tries < LATE_TRIES
+    if (waits) ctx.later('read-item-again', { ...position, tries: tries + 1 }, lateWait(tries))
+    else if (outcome === 'early')
+      ctx.log.info({ kind: item.kind, integrationId }, 'The message this speaks of never came')
+    if (item.kind === 'ignored' && !item.isNeedless)
+      await keepLetter(ctx, { integrationId, eventId, item: at, reason: item.why, body: item.raw, status: 'unknown' })
+    else if (isAgain && !waits) await forgetLetter(ctx, eventId, at)
+    await countItem(ctx, integrationId, { received: isAgain ? 0 : 1, worked: waits ? 0 : 1 })
     return outcome
   })
 }

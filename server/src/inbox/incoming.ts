@@ -258,19 +258,32 @@ export interface IgnoredItem {
   eventKey: string
   accountId: string | null
   why: string
+  /** As it came, in JSON. */
+  raw: string
+  /** It is none of an inbox's business; the others may be something that somebody waits for. */
+  isNeedless?: true
 }
 
 /** A hash, so that ids of any length fit a unique column and letters that differ only in case stay apart. */
 export function eventKey(kind: Incoming['kind'], ...identity: unknown[]): string {
-  return `${kind}:${createHash('sha256').update(contentOf(identity)).digest('hex')}`
+  return `${kind}:${createHash('sha256')
+    .update(contentOf(identity) ?? '')
+    .digest('hex')}`
 }
 
 export function ignored(why: string, accountId: string | null, item: unknown): IgnoredItem {
-  return { kind: 'ignored', eventKey: eventKey('ignored', accountId, item), accountId, why: why.slice(0, 200) }
+  const raw = contentOf(item) ?? ''
+  return { kind: 'ignored', eventKey: eventKey('ignored', accountId, item), accountId, why: why.slice(0, 200), raw }
 }
 
+/** What was understood and is no conversation: a post on the page, a chat of a group. */
+export const needless = (why: string, accountId: string | null, item: unknown): IgnoredItem => ({
+  ...ignored(why, accountId, item),
+  isNeedless: true,
+})
+
 // JSON that was parsed can still be nested too deeply to be written again.
-function contentOf(value: unknown): string {
+function contentOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value)
   } catch {

@@ -25,6 +25,7 @@ const columns = pick(
   'health',
   'healthNote',
   'checkedAt',
+  'silentSince',
   'branchId',
   'settings',
   'createdAt',

@@ -1,5 +1,6 @@
 import type { JobFunctions } from '../platform/jobs.ts'
 import { measureAnswers } from './answers.ts'
+import { watchSilence } from './completeness.ts'
 import { readDelivery, readItemAgain } from './deliveries.ts'
 import { fetchFile } from './fetching.ts'
 import { checkHealth } from './health.ts'
@@ -18,4 +19,5 @@ export const inboxJobs: JobFunctions = {
   'ask-name': askName,
   'wake-conversation': wakeAtItsTime,
   'measure-answers': measureAnswers,
+  'watch-silence': watchSilence,
 }

@@ -6,6 +6,7 @@ import {
   removeCannedReply,
   restoreCannedReply,
 } from './canned-replies.ts'
+import { completenessOf } from './completeness.ts'
 import {
   assignConversation,
   closeConversation,
@@ -15,6 +16,7 @@ import {
   reopenConversation,
 } from './conversations.ts'
 import { findCustomer, listChannels } from './customer.ts'
+import { findLetter, listLetters, putAside, takeBack, workLetter, workLetters } from './dead-letters.ts'
 import { fetchFilesAgain } from './fetching.ts'
 import {
   askForCheck,
@@ -38,7 +40,7 @@ import { reply, retryMessage } from './replies.ts'
 import { snoozeConversation, wakeConversation } from './snoozing.ts'
 import { countInbox } from './views.ts'
 
-const { integrations, conversations, notes, labels, cannedReplies } = api.inbox
+const { integrations, conversations, notes, labels, cannedReplies, deadLetters } = api.inbox
 
 export const inbox = {
   integrations: {
@@ -47,9 +49,18 @@ export const inbox = {
     find: integrations.find.handler(({ context: { ctx }, input }) => findIntegration(ctx, input.id)),
     create: integrations.create.handler(({ context: { ctx }, input }) => connectIntegration(ctx, input)),
     change: integrations.change.handler(({ context: { ctx }, input }) => changeIntegration(ctx, input)),
+    completeness: integrations.completeness.handler(({ context: { ctx }, input }) => completenessOf(ctx, input.id)),
     check: integrations.check.handler(({ context: { ctx }, input }) => askForCheck(ctx, input.id)),
     remove: integrations.remove.handler(({ context: { ctx }, input }) => removeIntegration(ctx, input.id)),
     restore: integrations.restore.handler(({ context: { ctx }, input }) => restoreIntegration(ctx, input.id)),
+  },
+  deadLetters: {
+    list: deadLetters.list.handler(({ context: { ctx }, input }) => listLetters(ctx, input)),
+    find: deadLetters.find.handler(({ context: { ctx }, input }) => findLetter(ctx, input.id)),
+    work: deadLetters.work.handler(({ context: { ctx }, input }) => workLetter(ctx, input.id)),
+    workAll: deadLetters.workAll.handler(({ context: { ctx }, input }) => workLetters(ctx, input)),
+    aside: deadLetters.aside.handler(({ context: { ctx }, input }) => putAside(ctx, input.id)),
+    back: deadLetters.back.handler(({ context: { ctx }, input }) => takeBack(ctx, input.id)),
   },
   conversations: {
     list: conversations.list.handler(({ context: { ctx }, input }) => listConversations(ctx, input)),

@@ -13,6 +13,9 @@ export async function tidyUp({ perform }: JobWork): Promise<void> {
     const unsent = sql`f.purpose = ${storedEnum('FilePurpose', 'upload')} and f.created_at < ${ago(2)}`
     await ctx.write.erase('FilePiece', {}, sql`file_id in (select f.id from ${ctx.everywhere.File} f where ${unsent})`)
     await ctx.write.erase('File', { purpose: 'upload' }, sql`created_at < ${ago(2)}`)
-    await ctx.write.erase('WebhookEvent', { status: 'worked' }, sql`received_at < ${ago(30)}`)
+    await ctx.write.erase('DeadLetter', { status: 'aside' }, sql`updated_at < ${ago(30)}`)
+    await ctx.write.erase('ChannelHour', {}, sql`hour < ${ago(60)}`)
+    const isNeeded = sql`id in (select d.event_id from ${ctx.everywhere.DeadLetter} d)`
+    await ctx.write.erase('WebhookEvent', { status: 'worked' }, sql`received_at < ${ago(30)} and not (${isNeeded})`)
   })
 }

@@ -13,6 +13,7 @@ import { RelativeTime } from '../ui/relative-time.tsx'
 import { TextProperty } from '../ui/text-property.tsx'
 import { toast } from '../ui/toast.tsx'
 import classes from './channel-card.module.css'
+import { ChannelFlow, Silence } from './channel-flow.tsx'
 import { ChannelHealth } from './channel-health.tsx'
 import { channelKinds } from './channel-kinds.ts'
 import { useChangeIntegration, useCheck } from './integrations.ts'
@@ -24,7 +25,7 @@ export function ChannelCard({ channel }: { channel: Integration }) {
   const { t } = useLingui()
   const [isRenewing, setRenewing] = useState(false)
   const { isChecking, check } = useCheck(channel)
-  const { id, provider, pageId, isActive, health, healthNote, checkedAt, webChat } = channel
+  const { id, provider, pageId, isActive, health, healthNote, checkedAt, silentSince, webChat } = channel
   const { Icon: Sign, account } = channelKinds[provider]
   const name = channel.name ?? `${t(account)} ${pageId}`
   const isTroubled = isActive && (health === 'reconnect' || health === 'failing')
@@ -70,7 +71,15 @@ export function ChannelCard({ channel }: { channel: Integration }) {
           )}
         </div>
       )}
+      {isActive && !isTroubled && silentSince && (
+        <div className={classes.trouble} data-tone="progress" role="status">
+          <p>
+            <Silence since={silentSince} />
+          </p>
+        </div>
+      )}
       <Properties channel={channel} />
+      {!webChat && <ChannelFlow channel={channel} name={name} />}
       {webChat && <WebChatSnippet pageId={pageId} />}
       <footer className={classes.foot}>
         {isActive && !webChat && (

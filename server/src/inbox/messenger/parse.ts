@@ -1,4 +1,4 @@
-import { type Incoming, ignored } from '../incoming.ts'
+import { type Incoming, ignored, needless } from '../incoming.ts'
 import { type Fields, fields, id, instant, list, text } from '../meta/payload.ts'
 import { ofAnyone, ofPerson } from './events.ts'
 import type { Item } from './item.ts'
@@ -35,7 +35,7 @@ interface Place {
 
 // Posts and comments on the page, and the samples that Meta's dashboard sends.
 function ignoreChange(change: unknown, { pageId }: Place) {
-  return ignored(
+  return needless(
     `change of ${text(fields(change)?.field) ?? 'nothing named'} is not a conversation`,
     pageId ?? null,
     change,

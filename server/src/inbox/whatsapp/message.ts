@@ -1,4 +1,4 @@
-import { eventKey, type Incoming, type IncomingMessage, ignored } from '../incoming.ts'
+import { eventKey, type Incoming, type IncomingMessage, ignored, needless } from '../incoming.ts'
 import { type Fields, fields, id, instant, phone, text } from '../meta/payload.ts'
 import { readContent } from './content.ts'
 import { channelOf, type Person, type Place, personBehind, readErrors, referralOf } from './number.ts'
@@ -25,8 +25,8 @@ type Author = Pick<IncomingMessage, 'direction' | 'sentBy'>
 function readAnyMessage(message: Fields, place: Place, person: Person | undefined, author: Author): Incoming {
   const wamid = id(message.id)
   if (!wamid) return ignored('a message without an id', place.accountId, message)
-  if (message.group_id !== undefined) return ignored('a message of a group', place.accountId, message)
-  if (message.type === 'request_welcome') return ignored('a chat was opened', place.accountId, message)
+  if (message.group_id !== undefined) return needless('a message of a group', place.accountId, message)
+  if (message.type === 'request_welcome') return needless('a chat was opened', place.accountId, message)
   if (!person) return ignored('a message without a person', place.accountId, message)
 
   const item: Item = { message, wamid, place, person, author }
@@ -124,7 +124,7 @@ const identityChanges = ['user_changed_number', 'user_changed_user_id']
 function readSystem(message: Fields, place: Place): Incoming {
   const system = fields(message.system) ?? {}
   const type = text(system.type) ?? identityChanges.find(name => fields(system[name])) ?? 'without a type'
-  if (!identityChanges.includes(type)) return ignored(`system message ${type}`, place.accountId, message)
+  if (!identityChanges.includes(type)) return needless(`system message ${type}`, place.accountId, message)
 
   const change = { ...system, ...fields(system[type]) }
   return {

@@ -440,7 +440,7 @@ describe('what a number tells us', () => {
     [
       'calls are not worked',
       change('calls', { metadata, calls: [{}] }),
-      { kind: 'ignored', why: 'unknown field calls' },
+      { kind: 'ignored', why: 'calls is no conversation', isNeedless: true },
     ],
     [
       'a change without a number is ignored',

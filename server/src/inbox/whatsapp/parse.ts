@@ -1,4 +1,4 @@
-import { eventKey, type Incoming, ignored, type MessageStatus } from '../incoming.ts'
+import { eventKey, type Incoming, ignored, type MessageStatus, needless } from '../incoming.ts'
 import { type Fields, fields, id, instant, list, phone, text } from '../meta/payload.ts'
 import { readEcho, readMessage } from './message.ts'
 import { channelOf, type Place, personBehind, readError, readErrors } from './number.ts'
@@ -33,6 +33,9 @@ const aboutTheAccount = new Set([
   'security',
 ])
 
+// Chats from before, contacts and calls.
+const notOurs = new Set(['history', 'smb_app_state_sync', 'calls'])
+
 function readChange(value: unknown, entry: Fields): Incoming[] {
   const change = fields(value)
   const field = text(change?.field)
@@ -44,6 +47,7 @@ function readChange(value: unknown, entry: Fields): Incoming[] {
 
   const read = ofNumber.get(field)
   const accountId = id(fields(content.metadata)?.phone_number_id)
+  if (notOurs.has(field)) return [needless(`${field} is no conversation`, accountId ?? null, value)]
   if (!read) return [ignored(`unknown field ${field}`, accountId ?? null, value)]
   if (!accountId) return [ignored(`${field} without a phone number`, null, value)]
   return read(content, { accountId, contacts: contactsIn(content) })
@@ -89,7 +93,7 @@ function readStatus(value: unknown, place: Place): Incoming {
   const status = statuses.find(known => known === item?.status)
   if (!item || !wamid) return ignored('a status of nothing', place.accountId, value)
   if (!status) return ignored(`unknown status ${text(item.status) ?? 'without a name'}`, place.accountId, value)
-  if (item.recipient_type === 'group') return ignored('a status of a group', place.accountId, value)
+  if (item.recipient_type === 'group') return needless('a status of a group', place.accountId, value)
 
   const person = personBehind(place, item.recipient_id, item.recipient_user_id)
   return {

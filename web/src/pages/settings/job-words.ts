@@ -11,6 +11,7 @@ export const jobWords: Record<string, MessageDescriptor> = {
   'check-integration': msg`Check a channel`,
   'ask-name': msg`Ask for a customer’s name`,
   'wake-conversation': msg`Bring a snoozed conversation back`,
+  'watch-silence': msg`Look for channels that have gone silent`,
   'measure-answers': msg`Work out response times`,
   'mail-link': msg`Mail somebody a link`,
   'mark-overdue': msg`Mark invoices that became overdue`,

@@ -373,6 +373,7 @@ CREATE TABLE `integrations` (
   `health_note` VARCHAR(1000) NULL,
   `checked_at` DATETIME(3) NULL,
   `held_until` DATETIME(3) NULL,
+  `silent_since` DATETIME(3) NULL,
   `branch_id` VARCHAR(36) NULL,
   `settings` JSON NULL,
   `live` INTEGER NULL DEFAULT 1,
@@ -384,6 +385,35 @@ CREATE TABLE `integrations` (
   INDEX `integrations_branch_idx` (`company_id`, `branch_id`),
   UNIQUE INDEX `integrations_company_id_key` (`company_id`, `id`),
   UNIQUE INDEX `integrations_page_key` (`provider`, `page_id`, `live`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `channel_hours` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `integration_id` VARCHAR(36) NOT NULL,
+  `hour` DATETIME(3) NOT NULL,
+  `received` INTEGER NOT NULL,
+  `worked` INTEGER NOT NULL,
+  `newest_at` DATETIME(3) NOT NULL,
+  PRIMARY KEY (`company_id`, `integration_id`, `hour`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `dead_letters` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `integration_id` VARCHAR(36) NOT NULL,
+  `event_id` VARCHAR(36) NOT NULL,
+  `item` INTEGER NOT NULL,
+  `reason` VARCHAR(1000) NOT NULL,
+  `body` MEDIUMTEXT NOT NULL,
+  `status` ENUM('Waiting', 'Failed', 'Unknown', 'Aside') NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  INDEX `dead_letters_status_idx` (`company_id`, `status`, `created_at`, `id`),
+  INDEX `dead_letters_integration_idx` (`company_id`, `integration_id`, `status`),
+  INDEX `dead_letters_event_idx` (`event_id`),
+  UNIQUE INDEX `dead_letters_item_key` (`company_id`, `event_id`, `item`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `social_conversations` (
@@ -801,6 +831,13 @@ ALTER TABLE `password_resets`
 ALTER TABLE `integrations`
   ADD CONSTRAINT `integrations_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `integrations_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `channel_hours`
+  ADD CONSTRAINT `channel_hours_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `dead_letters`
+  ADD CONSTRAINT `dead_letters_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `dead_letters_event_fk` FOREIGN KEY (`event_id`) REFERENCES `webhook_events`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `social_conversations`
   ADD CONSTRAINT `social_conversations_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,

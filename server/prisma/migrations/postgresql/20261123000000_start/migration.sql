@@ -8,6 +8,8 @@ CREATE TYPE "TransactionType" AS ENUM ('Credit', 'Debit');
 
 CREATE TYPE "Provider" AS ENUM ('facebook', 'whatsapp', 'webchat');
 
+CREATE TYPE "DeadLetterStatus" AS ENUM ('Waiting', 'Failed', 'Unknown', 'Aside');
+
 CREATE TYPE "IntegrationHealth" AS ENUM ('Unchecked', 'Ok', 'Reconnect', 'Failing');
 
 CREATE TYPE "ConversationStatus" AS ENUM ('Open', 'Closed');
@@ -324,6 +326,7 @@ CREATE TABLE "integrations" (
   "health_note" VARCHAR(1000) NULL,
   "checked_at" TIMESTAMP(3) NULL,
   "held_until" TIMESTAMP(3) NULL,
+  "silent_since" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
   "settings" JSONB NULL,
   "live" INTEGER NULL DEFAULT 1,
@@ -332,6 +335,31 @@ CREATE TABLE "integrations" (
   "deleted_at" TIMESTAMP(3) NULL,
   "version" INTEGER NOT NULL DEFAULT 1,
   CONSTRAINT "integrations_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "channel_hours" (
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "integration_id" VARCHAR(36) NOT NULL,
+  "hour" TIMESTAMP(3) NOT NULL,
+  "received" INTEGER NOT NULL,
+  "worked" INTEGER NOT NULL,
+  "newest_at" TIMESTAMP(3) NOT NULL,
+  CONSTRAINT "channel_hours_pkey" PRIMARY KEY ("company_id", "integration_id", "hour")
+);
+
+CREATE TABLE "dead_letters" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "integration_id" VARCHAR(36) NOT NULL,
+  "event_id" VARCHAR(36) NOT NULL,
+  "item" INTEGER NOT NULL,
+  "reason" VARCHAR(1000) NOT NULL,
+  "body" TEXT NOT NULL,
+  "status" "DeadLetterStatus" NOT NULL,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "updated_at" TIMESTAMP(3) NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "dead_letters_pkey" PRIMARY KEY ("id")
 );
 
 CREATE TABLE "social_conversations" (
@@ -758,6 +786,14 @@ CREATE UNIQUE INDEX "integrations_company_id_key" ON "integrations" ("company_id
 
 CREATE UNIQUE INDEX "integrations_page_key" ON "integrations" ("provider", "page_id", "live");
 
+CREATE INDEX "dead_letters_status_idx" ON "dead_letters" ("company_id", "status", "created_at", "id");
+
+CREATE INDEX "dead_letters_integration_idx" ON "dead_letters" ("company_id", "integration_id", "status");
+
+CREATE INDEX "dead_letters_event_idx" ON "dead_letters" ("event_id");
+
+CREATE UNIQUE INDEX "dead_letters_item_key" ON "dead_letters" ("company_id", "event_id", "item");
+
 CREATE INDEX "social_conversations_last_idx" ON "social_conversations" ("company_id", "last_message_at", "id");
 
 CREATE INDEX "social_conversations_listed_idx" ON "social_conversations" ("company_id", "listed_at", "id");
@@ -956,6 +992,13 @@ ALTER TABLE "password_resets"
 ALTER TABLE "integrations"
   ADD CONSTRAINT "integrations_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "integrations_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "channel_hours"
+  ADD CONSTRAINT "channel_hours_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "dead_letters"
+  ADD CONSTRAINT "dead_letters_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "dead_letters_event_fk" FOREIGN KEY ("event_id") REFERENCES "webhook_events"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "social_conversations"
   ADD CONSTRAINT "social_conversations_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
