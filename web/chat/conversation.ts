@@ -9,7 +9,7 @@ export interface Waiting {
   file?: File
   at: string
   state: 'sending' | 'waiting' | 'failed'
-  /** Why it failed, as the server says. */
+  /** The code of what it was refused for, where it was. */
   why?: string
 }
 
@@ -123,11 +123,11 @@ export function conversationOf(line: Line, memory: Memory, onChange: () => void)
         failures = 0
       } catch (error) {
         if (error instanceof Refused && error.isFinal) {
-          Object.assign(next, { state: 'failed', why: error.message })
+          Object.assign(next, { state: 'failed', why: error.code })
           // What somebody said of themselves may be what was refused: it must not stand in the way of the next try.
           if (error.status === 400) memory.write({ name: undefined, email: undefined })
         } else {
-          next.state = 'waiting'
+          Object.assign(next, { state: 'waiting', why: error instanceof Refused ? error.code : undefined })
           onChange()
           const asked = error instanceof Refused ? error.retryAfter * 1000 : 0
           await pause(Math.max(asked, Math.min(1000 * 2 ** failures++, LONGEST_WAIT_MS)))
@@ -226,7 +226,7 @@ export function conversationOf(line: Line, memory: Memory, onChange: () => void)
     },
     sendFile: (file: File) => say({ text: '', file }),
     again(one: Waiting) {
-      one.state = 'sending'
+      Object.assign(one, { state: 'sending', why: undefined })
       void sendWaiting()
     },
     forget(one: Waiting) {

@@ -11,12 +11,15 @@ import type {
 /** The server was reached and refused. Anything else that is thrown means that it was not reached. */
 export class Refused extends Error {
   readonly status: number
+  /** Of the problem; empty where the server did not say. */
+  readonly code: string
   /** Seconds after which it is worth trying again. */
   readonly retryAfter: number
 
-  constructor(status: number, detail: string, retryAfter: number) {
-    super(detail)
+  constructor(status: number, code: string, retryAfter: number) {
+    super(code)
     this.status = status
+    this.code = code
     this.retryAfter = retryAfter
   }
 
@@ -51,8 +54,8 @@ export function lineTo(server: string, key: string, token: () => string | undefi
       ...(signal && { signal }),
     })
     if (answer.ok) return answer
-    const { detail = '' } = await answer.json().catch(() => ({}))
-    throw new Refused(answer.status, detail, Number(answer.headers.get('retry-after') ?? 0))
+    const { code = '' } = await answer.json().catch(() => ({}))
+    throw new Refused(answer.status, code, Number(answer.headers.get('retry-after') ?? 0))
   }
   const read = async <T>(path: string, sent?: Sent): Promise<T> => (await ask(path, sent)).json()
 

@@ -1,7 +1,7 @@
 import type { ChatFile, ChatMessage } from '@steward/contract/inbox/visitors.ts'
 import type { Conversation, State, Waiting } from './conversation.ts'
 import { h, icon, set } from './dom.ts'
-import type { Words } from './words.ts'
+import { type Words, wordOf } from './words.ts'
 
 /** What was said, oldest first. Parts that stay are kept, so that readers of the screen hear of new ones only. */
 export function logOf(conversation: Conversation, { say, language }: Words) {
@@ -38,12 +38,14 @@ export function logOf(conversation: Conversation, { say, language }: Words) {
   }
 
   function messagePart(message: ChatMessage, state: string) {
-    const { id, from, name, text, files, at } = message
-    return part(id, JSON.stringify([text, files, state]), () =>
+    const { id, from, name, text, files, quote, reactions, at } = message
+    return part(id, JSON.stringify([text, files, quote, reactions, state]), () =>
       bubble(from, at, [
         h('span', { class: 'who' }, from === 'visitor' ? say('you') : (name ?? say('us'))),
+        ...(quote ? [quoteOf(quote)] : []),
         ...(text ? [textOf(text)] : []),
         ...files.map(file => fileOf(file)),
+        ...(reactions.length ? [h('span', { class: 'reactions' }, reactions.join(' '))] : []),
         h('span', { class: 'fate' }, [time.format(new Date(at)), state].filter(Boolean).join(' · ')),
       ]),
     )
@@ -56,11 +58,11 @@ export function logOf(conversation: Conversation, { say, language }: Words) {
         ? h(
             'span',
             { class: 'fate failed' },
-            `${say('notSent')} ${one.why || say('notUnderstood')} `,
+            `${say('notSent')} ${say(wordOf(one.why))} `,
             h('button', { type: 'button', click: () => conversation.again(one) }, say('again')),
             h('button', { type: 'button', click: () => conversation.forget(one) }, say('remove')),
           )
-        : h('span', { class: 'fate' }, say(one.state === 'waiting' ? 'waiting' : 'sending'))
+        : h('span', { class: 'fate' }, say(one.state === 'sending' ? 'sending' : one.why ? 'later' : 'waiting'))
       return bubble('visitor', one.at, [
         h('span', { class: 'who' }, say('you')),
         one.file ? h('span', { class: 'file' }, icon('file'), one.file.name) : textOf(one.text),
@@ -68,6 +70,14 @@ export function logOf(conversation: Conversation, { say, language }: Words) {
       ])
     })
   }
+
+  const quoteOf = ({ from, name, text }: NonNullable<ChatMessage['quote']>) =>
+    h(
+      'blockquote',
+      { dir: 'auto' },
+      h('b', {}, from === 'visitor' ? say('you') : (name ?? say('us'))),
+      ` ${text || say('picture')}`,
+    )
 
   const bubble = (from: ChatMessage['from'], at: string, inside: Node[]) =>
     h('article', { class: `message ${from}`, 'data-at': at }, ...inside)

@@ -72,7 +72,9 @@ export function viewOf(conversation: Conversation, words: Words) {
       const isNew = state.messages.length + state.waiting.length === 0
       welcome.textContent = home.isSomebodyThere ? (home.greeting ?? '') : (home.awayWords ?? say('awayMore'))
       welcome.hidden = !welcome.textContent || !isNew
-      note.textContent = isBroken || state.waiting.some(one => one.state === 'waiting') ? say('offline') : ''
+      const waiting = state.waiting.filter(one => one.state === 'waiting')
+      note.textContent =
+        isBroken || waiting.some(({ why }) => !why) ? say('offline') : waiting.length ? say('slower') : ''
       typing.textContent = writer === undefined ? '' : say('writing', { name: writer || say('someone') })
       badge.textContent = unread ? String(Math.min(unread, 99)) : ''
       const label = isOpen ? say('close') : say('open')

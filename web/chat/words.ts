@@ -30,6 +30,14 @@ const en = {
   picture: 'Picture',
   tooLarge: 'Files may have 8 MB at most.',
   noEmail: 'This is no e-mail address.',
+  later: 'waits a little',
+  slower: 'That was a lot at once. The rest is sent in a moment.',
+  gone: 'this chat is closed.',
+  fileType: 'a chat takes PNG, JPEG and WebP pictures and PDF.',
+  noRoom: 'there is no room for more files at the moment.',
+  tooManyPixels: 'this picture is too large. Make it smaller first.',
+  unreadable: 'this picture is damaged.',
+  aboutYou: 'have another look at what you wrote, and at your e-mail address.',
   notUnderstood: 'the server did not take it',
 }
 
@@ -67,6 +75,14 @@ const de: Record<Word, string> = {
   picture: 'Bild',
   tooLarge: 'Dateien dürfen höchstens 8 MB haben.',
   noEmail: 'Das ist keine E-Mail-Adresse.',
+  later: 'wartet ein wenig',
+  slower: 'Das war viel auf einmal. Der Rest wird gleich gesendet.',
+  gone: 'dieser Chat ist geschlossen.',
+  fileType: 'ein Chat nimmt Bilder (PNG, JPEG, WebP) und PDF.',
+  noRoom: 'im Moment ist kein Platz für weitere Dateien.',
+  tooManyPixels: 'dieses Bild ist zu groß. Bitte erst verkleinern.',
+  unreadable: 'dieses Bild ist beschädigt.',
+  aboutYou: 'sehen Sie noch einmal nach, was Sie geschrieben haben, und nach Ihrer E-Mail-Adresse.',
   notUnderstood: 'der Server hat sie nicht angenommen',
 }
 
@@ -101,8 +117,31 @@ const ar: Record<Word, string> = {
   picture: 'صورة',
   tooLarge: 'أكبر حجم للملف 8 ميغابايت.',
   noEmail: 'هذا ليس بريدًا إلكترونيًا.',
+  later: 'تنتظر قليلًا',
+  slower: 'كان هذا كثيرًا دفعة واحدة. يُرسل الباقي بعد لحظات.',
+  gone: 'هذه المحادثة مغلقة.',
+  fileType: 'تقبل المحادثة صور PNG وJPEG وWebP وملفات PDF.',
+  noRoom: 'لا مكان لمزيد من الملفات الآن.',
+  tooManyPixels: 'هذه الصورة كبيرة جدًا. صغّرها أولًا.',
+  unreadable: 'هذه الصورة تالفة.',
+  aboutYou: 'راجع ما كتبته وبريدك الإلكتروني.',
   notUnderstood: 'لم يقبلها الخادم',
 }
+
+const refused: Partial<Record<string, Word>> = {
+  BAD_INPUT: 'aboutYou',
+  FILE_TYPE: 'fileType',
+  TOO_LARGE: 'tooLarge',
+  FILES_FULL: 'noRoom',
+  PICTURE_TOO_BIG: 'tooManyPixels',
+  PICTURE_UNREADABLE: 'unreadable',
+  CHANNEL_OFF: 'gone',
+  NOT_FOUND: 'gone',
+  FOREIGN_ORIGIN: 'gone',
+}
+
+/** Why something was refused, by the code of the problem. */
+export const wordOf = (code = ''): Word => refused[code] ?? 'notUnderstood'
 
 const catalogues: Record<string, Record<Word, string>> = { en, de, ar }
 

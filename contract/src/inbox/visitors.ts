@@ -25,6 +25,10 @@ export interface ChatMessage {
   name: string | null
   text: string
   files: ChatFile[]
+  /** The message that this one answers, as far as it can be told in a line. */
+  quote: { from: 'visitor' | 'company'; name: string | null; text: string } | null
+  /** What the other side thinks of it. */
+  reactions: string[]
   /** ISO 8601 in UTC. */
   at: string
 }

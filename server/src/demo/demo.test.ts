@@ -144,6 +144,14 @@ test('what happened in the demo lies in the past, and its conversations were ans
   expect(answers.every(({ externalId }) => externalId && sent.has(externalId))).toBe(true)
   expect(answers.filter(({ content }) => /[{}|]/.test(content))).toEqual([])
   expect(waiting.length).toBeGreaterThan(1)
+  const [team] = await inside(ctx =>
+    ctx.query(
+      sql`select (select count(*) from ${ctx.all.ConversationLabel} x) as "labelled",
+          (select count(*) from ${ctx.all.CannedReply} r) as "replies",
+          (select count(*) from ${ctx.all.SocialConversation} s where s.snoozed_until > ${ctx.now}) as "snoozed"`,
+    ),
+  )
+  for (const count of Object.values(team ?? {})) expect(Number(count)).toBeGreaterThan(0)
 })
 
 test('a customer who is played writes by webhook, gets the answer by Graph, and reports that it was seen', async () => {

@@ -15,6 +15,7 @@ import { nobodysVisit, openHouse, personAs } from './opening.ts'
 import { layUpPhotos } from './photos.ts'
 import { randomOf } from './random.ts'
 import { Stage } from './stage.ts'
+import { planTeamwork } from './teamwork.ts'
 import { openMarket, planLeads } from './trade.ts'
 
 /** The demo cannot be played on this installation; the message says why. */
@@ -102,6 +103,7 @@ async function fill(
   planMornings(stage, size.days)
   const photos = await layUpPhotos(graph)
   planInbox({ stage, house, market, graph, channels, photos }, size.conversations, size.days - 20)
+  planTeamwork(stage, house)
   await stage.play(moment => progress(moment, start))
 }
 

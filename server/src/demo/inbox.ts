@@ -347,7 +347,7 @@ async function close({ stage }: Props, talk: Talk) {
 
 // Whoever tries the demo finds the old conversations read and those of today unread.
 function planReading({ stage, house }: Props) {
-  stage.at(new Date(stage.end.getTime() - 1), async () => {
+  stage.at(new Date(stage.end.getTime() - 9), async () => {
     for (const key of shownLogins) {
       const { actor } = house.who(key)
       if (!actor?.may('can_view_social')) continue

@@ -12,6 +12,7 @@ interface Scheduled {
 }
 
 const MOST_JOBS_IN_A_ROW = 50
+const AFTERWARDS_MS = 10 * 60_000
 
 /**
  * Plays a company's past in the order it happened. Whoever acts at a moment gets a `ctx` of that moment, so that facts, numbers and
@@ -43,7 +44,12 @@ export class Stage {
 
   /** The company through somebody's eyes, now; its own machinery without a name. */
   as(actor: Actor = this.#machine): Ctx {
-    const later: Ctx['later'] = (name, input) => void this.#jobs.push({ name, input })
+    const later: Ctx['later'] = (name, input, delayMs = 0) => {
+      const left = this.now.getTime() + delayMs - this.end.getTime()
+      // What is to happen only after all this waits for its time as ever.
+      if (left > AFTERWARDS_MS) this.#ctx.later(name, input, left)
+      else this.#jobs.push({ name, input })
+    }
     return { ...this.#ctx.as(actor, this.now), later }
   }
 

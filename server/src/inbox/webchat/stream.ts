@@ -12,7 +12,7 @@ const OF_VISITOR = 3
 const OF_CHAT = 1000
 
 // What changes in a conversation as its visitor sees it.
-const changes = new Set(['message.received', 'message.sent', 'message.edited', 'message.taken_back'])
+const changes = new Set(['message.received', 'message.sent', 'message.edited', 'message.taken_back', 'message.reacted'])
 
 /**
  * What a visitor hears of their own conversation, as server-sent events: `messages` and `read` to read anew, `typing`. Bounded for

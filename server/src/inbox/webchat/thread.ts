@@ -7,6 +7,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Ctx } from '../../platform/work.ts'
 import type { StoredAttachment } from '../attachments.ts'
 import { findThread } from '../customers.ts'
+import type { Reaction } from '../marks.ts'
+import { previewOf } from '../thread.ts'
 import type { Visit } from './door.ts'
 import { clientIdOf } from './ids.ts'
 
@@ -23,14 +25,24 @@ const columns = pick(
   'senderType',
   'content',
   'attachments',
+  'reactions',
   'externalMessageId',
   'createdAt',
-).with('Employee', 'e', 'name', 'senderName')
+)
+  .with('Employee', 'e', 'name', 'senderName')
+  .with('SocialMessage', 'q', 'senderType', 'quotedSender')
+  .with('SocialMessage', 'q', 'content', 'quotedContent')
+  .with('SocialMessage', 'q', 'attachments', 'quotedAttachments')
+  .with('Employee', 'f', 'name', 'quotedName')
 type Row = NonNullable<(typeof columns)['row']>
 
 // What waits to be sent or failed is the company's own business.
 const isTheirs = sql`(m.sender_type = 'customer' or m.status in ('Sent', 'Delivered', 'Read'))`
-const joins = (ctx: Ctx) => sql`left join ${ctx.all.Employee} e on e.id = m.sender_id`
+const joins = (ctx: Ctx) =>
+  sql`left join ${ctx.all.Employee} e on e.id = m.sender_id
+      left join ${ctx.all.SocialMessage} q on q.integration_id = m.integration_id and q.external_message_id = m.reply_to
+        and q.conversation_id = m.conversation_id
+      left join ${ctx.all.Employee} f on f.id = q.sender_id`
 
 export async function listForVisitor(ctx: Ctx, visit: Visit, cursor: string | undefined): Promise<ChatPage> {
   const thread = await threadOf(ctx, visit)
@@ -59,14 +71,25 @@ async function readUpTo(ctx: Ctx, conversationId: string) {
 }
 
 // The first name of whoever answered is all that leaves of them.
-function present({ senderType, senderName, externalMessageId, content, attachments, id, createdAt }: Row): ChatMessage {
+function present(row: Row): ChatMessage {
+  const { senderType, senderName, externalMessageId, content, attachments, reactions, id, createdAt } = row
   const isVisitor = senderType === 'customer'
+  const others = (reactions as unknown as Reaction[]).filter(({ by }) => (by === 'customer') !== isVisitor)
   return {
+    ...{ quote: quoteOf(row), reactions: others.flatMap(({ emoji }) => emoji ?? []) },
     ...{ id, text: content, at: createdAt, files: (attachments as unknown as StoredAttachment[]).flatMap(fileOf) },
     clientId: isVisitor ? clientIdOf(externalMessageId) : null,
     from: isVisitor ? 'visitor' : 'company',
     name: isVisitor ? null : givenName(senderName),
   }
+}
+
+function quoteOf({ quotedSender, quotedContent, quotedAttachments, quotedName }: Row): ChatMessage['quote'] {
+  if (!quotedSender) return null
+  const isVisitor = quotedSender === 'customer'
+  const attachments = (quotedAttachments ?? []) as unknown as StoredAttachment[]
+  const text = previewOf({ content: quotedContent ?? '', attachments })
+  return { from: isVisitor ? 'visitor' : 'company', name: isVisitor ? null : givenName(quotedName), text }
 }
 
 export const givenName = (name: string | null) => name?.trim().split(/\s+/)[0] || null

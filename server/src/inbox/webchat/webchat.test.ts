@@ -51,6 +51,29 @@ test('a visitor writes, is answered, and the conversation is there when they com
   ])
 })
 
+test('the visitor sees which of their messages is answered, and what the company thinks of it', async () => {
+  const chat = await withChat()
+  const ana = new Visitor(chat)
+  await ana.writes('Do you deliver on Sundays?')
+  await ana.writes('And on Mondays?')
+  const { id } = await onlyOne(chat)
+  const [first] = await threadOf(chat.company.admin, id)
+  const content = 'On Sundays, yes.'
+  await chat.company.admin.api.inbox.conversations.reply({ id, content, replyTo: first?.id as string })
+  await chat.company.settled()
+  const reactions = [
+    { by: 'agent', emoji: '👍', at: 1 },
+    { by: 'customer', emoji: '🙈', at: 1 },
+  ]
+  await chat.company.perform(ctx => ctx.write.change('SocialMessage', { id: first?.id as string }, { reactions }))
+
+  expect((await ana.sees()).items).toMatchObject([
+    { text: content, quote: { from: 'visitor', name: null, text: 'Do you deliver on Sundays?' }, reactions: [] },
+    { text: 'And on Mondays?', quote: null },
+    { text: 'Do you deliver on Sundays?', quote: null, reactions: ['👍'] },
+  ])
+})
+
 test('answers are sent, delivered when they come to the browser, and read when they are seen', async () => {
   const chat = await withChat()
   const ana = new Visitor(chat)
