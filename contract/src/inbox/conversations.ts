@@ -145,6 +145,8 @@ export const InboxCounts = z.object({
   unassigned: z.int(),
   all: z.int(),
   waiting: z.int(),
+  /** Those that wait and can be answered for four more hours at most. */
+  closing: z.int(),
   snoozed: z.int(),
   closed: z.int(),
   /** Those in which a note calls the reader of this answer, who has not seen it yet. */
@@ -237,7 +239,7 @@ export type PaymentSeen = z.infer<typeof PaymentSeen>
 export const conversations = {
   list: get('/conversations', 'can_view_social', 'List conversations, those first that came up last')
     .input(
-      listQuery(['lastMessageAt', 'listedAt'], {
+      listQuery(['lastMessageAt', 'listedAt', 'lastCustomerAt'], {
         status: ConversationStatus.optional(),
         platform: Provider.optional(),
         integrationId: Id.optional(),
@@ -245,6 +247,8 @@ export const conversations = {
         unassigned: yesNo.optional(),
         /** The last word is the customer's. */
         waiting: yesNo.optional(),
+        /** The channel lets us answer for a while only, and that while is not over. */
+        closing: yesNo.optional(),
         /** A note called the reader, whether they have seen it or not. */
         mentioned: yesNo.optional(),
         labelId: Id.optional(),

@@ -8,12 +8,14 @@ import { whatsApp } from './whatsapp/channel.ts'
 
 const kinds: Record<Provider, ChannelKind> = { facebook: messenger, whatsapp: whatsApp, webchat: webChat }
 
+export const providers = Object.keys(kinds) as Provider[]
+
 /** How a provider speaks. */
 export const kindOf = (provider: Provider): ChannelKind => kinds[provider]
 
 /** Whose a delivery is, and everything it says. */
 export function readDeliveryBody(body: object, env: Env): { provider: Provider | null; items: Incoming[] } {
-  for (const provider of Object.keys(kinds) as Provider[]) {
+  for (const provider of providers) {
     const items = kinds[provider].parse?.(body, env)
     if (items) return { provider, items }
   }

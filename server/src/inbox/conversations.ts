@@ -5,13 +5,13 @@ import { findEmployee } from '../company/employees.ts'
 import { expectVersion } from '../platform/changes.ts'
 import { pick } from '../platform/db/reader.ts'
 import { through } from '../platform/db/scope.ts'
-import { folded, joined, literally, type Sql, sql } from '../platform/db/sql.ts'
+import { folded, joined, literally, nothing, type Sql, sql } from '../platform/db/sql.ts'
 import { storedEnum } from '../platform/db/tables.ts'
 import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
-import { kindOf } from './channels.ts'
+import { kindOf, providers } from './channels.ts'
 import { labelledWith, labelsOf } from './labels.ts'
 import { mentionedIn, readMentions, unreadMentions } from './mentions.ts'
 
@@ -98,6 +98,7 @@ export async function listConversations(
     assignedTo,
     unassigned,
     waiting,
+    closing,
     mentioned,
     labelId,
     snoozed,
@@ -115,6 +116,7 @@ export async function listConversations(
     assignedTo !== undefined && sql`s.assigned_to = ${assignedTo}`,
     unassigned !== undefined && (unassigned ? sql`s.assigned_to is null` : sql`s.assigned_to is not null`),
     waiting !== undefined && (waiting ? isWaiting : sql`s.last_sender_type = 'agent'`),
+    closing === true && isClosing(ctx),
     mentioned !== undefined && sql`s.id ${mentioned ? sql`in` : sql`not in`} ${mentionedIn(ctx)}`,
     snoozed !== undefined && (snoozed ? sql`s.snoozed_until is not null` : isAwake),
     labelId !== undefined && sql`s.id in ${labelledWith(ctx, labelId)}`,
@@ -146,6 +148,20 @@ async function channelsOf(ctx: Ctx, branchId: string): Promise<Sql> {
 
 // This index holds whatever a view of the inbox is narrowed by: counting reads no row.
 const byStatus = (ctx: Ctx) => through('social_conversations_status_idx', ctx.visible.SocialConversation)
+
+const HOUR_MS = 3_600_000
+
+/** It can still be answered, but not for ever: for at most so many hours where that is said. Whose customer wrote longest ago ends first. */
+export function isClosing(ctx: Ctx, withinHours?: number): Sql {
+  const ago = (hours: number) => new Date(ctx.now.getTime() - hours * HOUR_MS)
+  const windows = providers.flatMap(provider => {
+    const { hoursToAnswer } = kindOf(provider)
+    if (hoursToAnswer === null) return []
+    const isSoon = withinHours ? sql`and s.last_customer_at <= ${ago(hoursToAnswer - withinHours)}` : nothing
+    return sql`(s.platform = ${provider} and s.last_customer_at > ${ago(hoursToAnswer)} ${isSoon})`
+  })
+  return sql`(${joined(windows, ' or ')})`
+}
 
 /** Nobody has put it away for later. */
 export const isAwake = sql`s.snoozed_until is null`

@@ -24,6 +24,25 @@ test('who waits longest stands first, and leaves that view once somebody has ans
   expect(await idsOf(company.admin, { status: 'open', waiting: 'false' as never })).toEqual([first.id])
 })
 
+test('whose reply window ends soonest stands first, and is counted in its last hours', async () => {
+  const inbox = await withPage()
+  const { company } = inbox
+  const [late, soon, gone] = [await customerWrote(inbox), await customerWrote(inbox), await customerWrote(inbox)]
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+  await company.perform(async ctx => {
+    await ctx.write.note('SocialConversation', { id: late.id }, { lastCustomerAt: hoursAgo(2) })
+    await ctx.write.note('SocialConversation', { id: soon.id }, { lastCustomerAt: hoursAgo(21) })
+    await ctx.write.note('SocialConversation', { id: gone.id }, { lastCustomerAt: hoursAgo(25) })
+  })
+
+  const query = { status: 'open', waiting: 'true', closing: 'true', sort: 'lastCustomerAt' } as never
+  expect(await idsOf(company.admin, query)).toEqual([soon.id, late.id])
+  expect(await company.admin.api.inbox.conversations.counts()).toMatchObject({ waiting: 3, closing: 1 })
+
+  await company.admin.api.inbox.conversations.reply({ id: soon.id, content: 'Just in time.' })
+  expect(await idsOf(company.admin, query)).toEqual([late.id])
+})
+
 test('each view says how many it holds, and the badge counts what waits for oneself', async () => {
   const inbox = await withPage()
   const { company } = inbox
@@ -45,6 +64,7 @@ test('each view says how many it holds, and the badge counts what waits for ones
     unassigned: 1,
     all: 3,
     waiting: 3,
+    closing: 0,
     snoozed: 0,
     closed: 1,
     mentions: 0,
@@ -55,6 +75,7 @@ test('each view says how many it holds, and the badge counts what waits for ones
     unassigned: 1,
     all: 2,
     waiting: 2,
+    closing: 0,
     snoozed: 0,
     closed: 1,
     mentions: 0,

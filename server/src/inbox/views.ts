@@ -2,10 +2,11 @@ import type { InboxCounts } from '@steward/contract/inbox/conversations.ts'
 import { countedUpTo } from '@steward/contract/inbox/counted-up-to.ts'
 import { type Sql, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
-import { isAwake, isWaiting } from './conversations.ts'
+import { isAwake, isClosing, isWaiting } from './conversations.ts'
 import { unreadMentions } from './mentions.ts'
 
 const BADGE_UP_TO = 100
+const CLOSING_HOURS = 4
 const isOpen = sql`s.status = 'Open' and ${isAwake}`
 
 /** How many conversations each view holds: one statement, each part along an index and no further than people count. */
@@ -26,6 +27,7 @@ export async function countInbox(ctx: Ctx): Promise<InboxCounts> {
         ${upTo(countedUpTo, sql`${isOpen} and ${isNobodys}`)} as "unassigned",
         ${upTo(countedUpTo, isOpen)} as "all",
         ${upTo(countedUpTo, sql`${isOpen} and ${isWaiting}`)} as "waiting",
+        ${upTo(countedUpTo, sql`${isOpen} and ${isWaiting} and ${isClosing(ctx, CLOSING_HOURS)}`)} as "closing",
         ${upTo(countedUpTo, sql`s.status = 'Open' and s.snoozed_until is not null`)} as "snoozed",
         ${upTo(countedUpTo, sql`s.status = 'Closed'`)} as "closed",
         ${upTo(countedUpTo, sql`s.id = u.conversation_id`, called)} as "mentions",

@@ -148,6 +148,16 @@ export function NobodyHere({ view, isNarrowed, action }: { view: string; isNarro
       </EmptyState>
     )
   }
+  if (view === 'closing') {
+    return (
+      <EmptyState icon={IconMessages} title={<Trans>No reply window is closing</Trans>}>
+        <Trans>
+          Messenger and WhatsApp let us answer for 24 hours. Who still waits for an answer stands here, the most urgent
+          first.
+        </Trans>
+      </EmptyState>
+    )
+  }
   if (view === 'mentions') {
     return (
       <EmptyState icon={IconAt} title={<Trans>Nobody has mentioned you</Trans>}>

@@ -3,7 +3,7 @@ import type { Inputs } from '../platform/api.ts'
 import { idIn, instantIn, oneOf, textIn } from '../ui/address.ts'
 import { providers } from './channel-kinds.ts'
 
-export const inboxViews = ['mine', 'unassigned', 'all', 'waiting', 'mentions', 'snoozed', 'closed'] as const
+export const inboxViews = ['mine', 'unassigned', 'all', 'waiting', 'closing', 'mentions', 'snoozed', 'closed'] as const
 export type InboxView = (typeof inboxViews)[number]
 
 /** What the list shows; stands in the address. */
@@ -70,6 +70,7 @@ export function queryOf(
     // Whoever looks for somebody looks among all there are.
     all: q ? {} : awake,
     waiting: { ...awake, waiting: 'true', sort: 'lastMessageAt' },
+    closing: { ...awake, waiting: 'true', closing: 'true', sort: 'lastCustomerAt' },
     mentions: { mentioned: 'true' },
     snoozed: { status: 'open', snoozed: 'true' },
     closed: { status: 'closed' },

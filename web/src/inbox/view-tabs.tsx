@@ -21,14 +21,19 @@ export function ViewTabs({ view }: { view: InboxView }) {
     unassigned: t`Unassigned`,
     all: t`All`,
     waiting: t`Waiting`,
+    closing: t`Closing soon`,
     mentions: t`Mentions`,
     snoozed: t`Snoozed`,
     closed: t`Closed`,
   }
+  const hints: Partial<Record<InboxView, string>> = {
+    waiting: t`Who waits longest stands first`,
+    closing: t`Whose reply window ends soonest stands first`,
+  }
   const countOf = (name: InboxView) => (name === 'closed' ? undefined : counts?.[name])
   const wordsOf = (count: number) => (count >= countedUpTo ? `${number(countedUpTo - 1)}+` : number(count))
   const isShown = (name: InboxView) =>
-    always.includes(name) || name === view || (name === 'mentions' && Boolean(counts?.mentions))
+    always.includes(name) || name === view || ((name === 'mentions' || name === 'closing') && Boolean(counts?.[name]))
   const linkTo = (name: InboxView) => ({
     activeOptions: { exact: true, explicitUndefined: true },
     replace: true,
@@ -46,7 +51,7 @@ export function ViewTabs({ view }: { view: InboxView }) {
                 {...linkTo(name)}
                 className={classes.view}
                 data-current={name === view || undefined}
-                title={name === 'waiting' ? t`Who waits longest stands first` : undefined}
+                title={hints[name]}
               >
                 {names[name]}
                 {count ? <span className="numbers">{wordsOf(count)}</span> : null}

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { VisuallyHidden } from '@mantine/core'
 import type { Conversation } from '@steward/contract/inbox/conversations.ts'
+import { useSearch } from '@tanstack/react-router'
 import { useFormats } from '../ui/formats.tsx'
 import { RelativeTime, useNow } from '../ui/relative-time.tsx'
 import classes from './list.module.css'
 
 const AMBER_AFTER_MS = 30 * 60_000
 const RED_AFTER_MS = 4 * 3600_000
+// From then on how long we may still answer matters more than how long they have waited.
+const CLOSING_MS = 4 * 3600_000
 
 /**
  * When the last word was spoken; while it is the customer's, how long they have been waiting for an answer; and when it is put away,
@@ -16,8 +19,11 @@ export function WaitingTime({ conversation }: { conversation: Conversation }) {
   const { t } = useLingui()
   const { fullInstant, instant } = useFormats()
   const lasting = useLasting()
-  const { status, snoozedUntil, lastSenderType, lastMessageAt } = conversation
-  const waited = useNow() - Date.parse(lastMessageAt)
+  const now = useNow()
+  const isQueue = useSearch({ strict: false }).view === 'closing'
+  const { status, snoozedUntil, lastSenderType, lastMessageAt, replyUntil } = conversation
+  const waited = now - Date.parse(lastMessageAt)
+  const left = replyUntil ? Date.parse(replyUntil) - now : undefined
   if (snoozedUntil) {
     return (
       <time dateTime={snoozedUntil} title={t`Snoozed until ${fullInstant(snoozedUntil)}`}>
@@ -28,8 +34,20 @@ export function WaitingTime({ conversation }: { conversation: Conversation }) {
       </time>
     )
   }
-  if (status === 'closed' || lastSenderType === 'agent' || waited < 60_000)
-    return <RelativeTime value={lastMessageAt} />
+  const isWaiting = status !== 'closed' && lastSenderType === 'customer'
+  if (isWaiting && replyUntil && left !== undefined && left > 0 && (isQueue || left < CLOSING_MS)) {
+    return (
+      <time
+        className={`${classes.waiting} numbers`}
+        data-urgency={left < CLOSING_MS ? 'bad' : undefined}
+        dateTime={replyUntil}
+        title={t`Can be answered until ${fullInstant(replyUntil)}`}
+      >
+        <Trans>{lasting(left)} left</Trans>
+      </time>
+    )
+  }
+  if (!isWaiting || waited < 60_000) return <RelativeTime value={lastMessageAt} />
   const urgency = waited > RED_AFTER_MS ? 'bad' : waited > AMBER_AFTER_MS ? 'progress' : undefined
   return (
     <time

@@ -450,6 +450,7 @@ CREATE TABLE `social_conversations` (
   INDEX `social_conversations_status_idx` (`company_id`, `status`, `listed_at`, `id`, `last_sender_type`, `assigned_to`, `integration_id`, `platform`, `snoozed_until`),
   INDEX `social_conversations_assigned_idx` (`company_id`, `assigned_to`, `status`, `listed_at`, `id`, `snoozed_until`),
   INDEX `social_conversations_waiting_idx` (`company_id`, `status`, `last_sender_type`, `last_message_at`, `id`, `snoozed_until`),
+  INDEX `social_conversations_closing_idx` (`company_id`, `status`, `last_sender_type`, `last_customer_at`, `id`, `platform`, `snoozed_until`),
   INDEX `social_conversations_snoozed_idx` (`company_id`, `snoozed_until`),
   INDEX `social_conversations_created_idx` (`company_id`, `created_at`, `assigned_to`),
   INDEX `social_conversations_client_idx` (`company_id`, `client_id`),

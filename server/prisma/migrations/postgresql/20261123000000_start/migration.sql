@@ -804,6 +804,8 @@ CREATE INDEX "social_conversations_assigned_idx" ON "social_conversations" ("com
 
 CREATE INDEX "social_conversations_waiting_idx" ON "social_conversations" ("company_id", "status", "last_sender_type", "last_message_at", "id", "snoozed_until");
 
+CREATE INDEX "social_conversations_closing_idx" ON "social_conversations" ("company_id", "status", "last_sender_type", "last_customer_at", "id", "platform", "snoozed_until");
+
 CREATE INDEX "social_conversations_snoozed_idx" ON "social_conversations" ("company_id", "snoozed_until");
 
 CREATE INDEX "social_conversations_created_idx" ON "social_conversations" ("company_id", "created_at", "assigned_to");
