@@ -29,7 +29,7 @@ function servePdf(app: FastifyInstance, prefix: string, platform: Platform, ente
 
 function serveCsv(app: FastifyInstance, prefix: string, platform: Platform, enter: Entrance) {
   // An export reads a whole list: ten an hour for each person.
-  const exportsOf = limitOf(10, 3600)
+  const exportsOf = limitOf('exports', 10, 3600)
   for (const [noun, what] of Object.entries(exportable)) {
     const words = {
       summary: 'The list with its filters, as CSV',

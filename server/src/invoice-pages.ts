@@ -18,8 +18,8 @@ import { type Ctx, look, type Platform } from './platform/work.ts'
  * not revoked; no search engine is to keep it, and the address goes on to nobody.
  */
 export function serveInvoicePages(app: FastifyInstance, platform: Platform): void {
-  const pagesOf = limitOf(60, 60)
-  const papersOf = limitOf(20, 60)
+  const pagesOf = limitOf('invoice-pages', 60, 60)
+  const papersOf = limitOf('invoice-papers', 20, 60)
 
   app.get('/i/:token', async (request, reply) => {
     await pagesOf(platform.env, request.ip)

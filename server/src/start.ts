@@ -6,6 +6,7 @@ import { migrate } from './platform/db/migrate.ts'
 import { openDatabase } from './platform/db/open.ts'
 import type { Env } from './platform/env.ts'
 import { keepSchedules, startWorker, type Worker } from './platform/jobs.ts'
+import { closeLimits } from './platform/limits.ts'
 import { liveInProcess, liveThroughRedis } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { boxOf } from './platform/secrets.ts'
@@ -68,6 +69,7 @@ async function openOn(
     async close() {
       clock.stop()
       await live.close()
+      await closeLimits()
       await database.close()
       await afterwards?.()
     },

@@ -26,10 +26,10 @@ interface Login extends Named {
 }
 
 // Ten attempts a minute per address and account. Others cannot lock somebody out: the account alone is not counted.
-const attempts = limitOf(10, 60)
+const attempts = limitOf('sign-in', 10, 60)
 
 // A link five times an hour: enough for somebody who mistypes, too little to fill a mailbox.
-const letters = limitOf(5, 3600)
+const letters = limitOf('letters', 5, 3600)
 
 export async function signIn(ctx: Ctx, { email, password }: Input['login'], visit: Visit) {
   await attempts(ctx.env, `${visit.address} ${email}`)

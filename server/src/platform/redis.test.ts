@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { closeLimits, limitOf } from './limits.ts'
 import { type Heard, liveThroughRedis } from './live.ts'
 
 const url = process.env.TEST_REDIS_URL
@@ -37,3 +38,24 @@ test.skipIf(!url)(
     await lonely.close()
   },
 )
+
+test.skipIf(!url)('nodes count together, and each by itself while Redis is away', async () => {
+  const name = uuidv7()
+  const nodes = (REDIS_URL: string) => {
+    const env = { RATE_LIMITS: 'on' as const, REDIS_URL }
+    return [limitOf(name, 3, 60), limitOf(name, 3, 60)].map(limit => () => limit(env, 'somebody'))
+  }
+  const [one, two] = nodes(url as string) as [() => Promise<void>, () => Promise<void>]
+  // The line to Redis stands only a moment later.
+  await limitOf(`${name} first`, 1, 1)({ RATE_LIMITS: 'on', REDIS_URL: url as string }, 'x')
+  await sleep(200)
+  await one()
+  await two()
+  await one()
+  for (const node of [one, two]) await expect(node()).rejects.toMatchObject({ code: 'TOO_MANY' })
+
+  const [alone, lonely] = nodes('redis://127.0.0.1:1') as [() => Promise<void>, () => Promise<void>]
+  for (const node of [alone, alone, alone, lonely]) await node()
+  await expect(alone()).rejects.toMatchObject({ code: 'TOO_MANY' })
+  await closeLimits()
+})

@@ -4,10 +4,17 @@ import type { Platform } from '../../platform/work.ts'
 import type { Visit } from './door.ts'
 
 // A whole office may sit behind one address, and a whole village behind one chat.
-const messages = { ofVisitor: limitOf(20, 60), ofAddress: limitOf(90, 60), ofChat: limitOf(1200, 60) }
-const conversations = limitOf(30, 3600)
-const bytes = { ofVisitor: limitOf(40_000_000, 3600), ofChat: limitOf(1_000_000_000, 24 * 3600) }
-const signs = limitOf(120, 60)
+const messages = {
+  ofVisitor: limitOf('chat-messages', 20, 60),
+  ofAddress: limitOf('chat-address', 90, 60),
+  ofChat: limitOf('chat', 1200, 60),
+}
+const conversations = limitOf('chat-conversations', 30, 3600)
+const bytes = {
+  ofVisitor: limitOf('chat-bytes', 40_000_000, 3600),
+  ofChat: limitOf('chat-all-bytes', 1_000_000_000, 24 * 3600),
+}
+const signs = limitOf('chat-signs', 120, 60)
 
 interface Request {
   platform: Platform
