@@ -273,7 +273,7 @@ export async function analyze({ database }: Platform, names: string[]) {
 }
 
 // The writer would build each text anew; one text per noun is enough here.
-async function insertAll({ database }: Platform, noun: Noun, rows: Row[]) {
+export async function insertAll({ database }: Platform, noun: Noun, rows: Row[]) {
   const fields = Object.keys(rows[0] as Row)
   const columns = fields.map(field => columnOf(noun, field))
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {

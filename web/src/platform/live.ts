@@ -24,6 +24,10 @@ export const hearPresence = (listener: (note: PresenceNote) => void) => hear(pre
 
 // A burst of facts, such as an import, asks for each list once.
 const GATHER = 80
+// A server that takes long to answer has much to do: it is given as long to do it, up to this.
+const GATHER_MOST = 600
+// What is slow keeps nothing else from being asked for.
+const PATIENCE = 1_000
 const SEEN = 2_000
 
 /** Listens to the company's facts while mounted, and says how the line is. */
@@ -99,17 +103,25 @@ function ageOf(cache: QueryClient): number {
 export const keysOf = (keys: LiveKeys, type: string): QueryKey[] =>
   Object.entries(keys).flatMap(([prefix, stale]) => (type.startsWith(prefix) ? stale : []))
 
+// One round after the other: asked again while an answer is on its way, a browser would drop that and get none as long as notes come in.
 function gatherer(cache: QueryClient) {
   const waiting = new Map<string, QueryKey>()
+  let isAsking = false
+  const ask = async () => {
+    const keys = [...waiting.values()]
+    waiting.clear()
+    const began = performance.now()
+    const answered = Promise.all(keys.map(queryKey => cache.invalidateQueries({ queryKey })))
+    await Promise.race([answered, new Promise(resolve => setTimeout(resolve, PATIENCE))])
+    isAsking = waiting.size > 0
+    const took = performance.now() - began
+    if (isAsking) setTimeout(ask, Math.min(Math.max(GATHER, took), GATHER_MOST))
+  }
   return (keys: QueryKey[]) => {
-    if (keys.length === 0) return
-    if (waiting.size === 0) {
-      setTimeout(() => {
-        for (const queryKey of waiting.values()) void cache.invalidateQueries({ queryKey })
-        waiting.clear()
-      }, GATHER)
-    }
     for (const key of keys) waiting.set(JSON.stringify(key), key)
+    if (isAsking || keys.length === 0) return
+    isAsking = true
+    setTimeout(ask, GATHER)
   }
 }
 
