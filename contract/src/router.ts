@@ -18,6 +18,7 @@ import { users } from './identity/users.ts'
 import { cannedReplies } from './inbox/canned-replies.ts'
 import { conversations } from './inbox/conversations.ts'
 import { deadLetters } from './inbox/dead-letters.ts'
+import { facebookLogins } from './inbox/facebook-logins.ts'
 import { integrations } from './inbox/integrations.ts'
 import { labels } from './inbox/labels.ts'
 import { notes } from './inbox/notes.ts'
@@ -32,7 +33,7 @@ export const contract = {
   crm: { leads, clients },
   tasks: { tasks },
   finance: { invoices, payments, transactions, payroll, reports },
-  inbox: { integrations, conversations, notes, labels, cannedReplies, webChats, deadLetters },
+  inbox: { integrations, conversations, notes, labels, cannedReplies, webChats, deadLetters, facebookLogins },
 }
 
 /** The contract as something to call: `api.crm.leads.win({ id })`. */

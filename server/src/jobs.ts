@@ -15,5 +15,6 @@ export const schedules: Schedules = {
   'measure-answers': MINUTE_MS / 4,
   'watch-silence': 15 * MINUTE_MS,
   'mark-overdue': HOUR_MS,
+  'check-channels': 24 * HOUR_MS,
   'tidy-up': 24 * HOUR_MS,
 }

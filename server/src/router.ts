@@ -5,6 +5,7 @@ import { dashboardRoutes } from './dashboard.ts'
 import { finance } from './finance/routes.ts'
 import { historyRoutes } from './history.ts'
 import { identity } from './identity/routes.ts'
+import { facebookLogins } from './inbox/messenger/routes.ts'
 import { inbox } from './inbox/routes.ts'
 import { webChats } from './inbox/webchat/routes.ts'
 import { reportRoutes } from './reports.ts'
@@ -17,5 +18,5 @@ export const router = {
   crm: { ...crm, clients: { ...crm.clients, ...clientStandings } },
   tasks,
   finance: { ...finance, reports: reportRoutes },
-  inbox: { ...inbox, webChats },
+  inbox: { ...inbox, webChats, facebookLogins },
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Mounted, proceduresOf } from '../src/platform/procedures.ts'
 import { router } from '../src/router.ts'
 import { uniqueDigits } from './inbox.ts'
-import { type Company, newCompany, type Person } from './world.ts'
+import { type Company, newCompany, type Person, PUBLIC_URL } from './world.ts'
 
 // Every procedure of the contract, as nobody, as each role, as another company, with ids of both crossed. The table below says
 // what a caller would send; a procedure without a line fails.
@@ -62,6 +62,7 @@ async function oneOfEverything(name: string): Promise<Things> {
   const canned = await api.inbox.cannedReplies.create({ name: 'Thanks', content: 'Thank you!' })
   const role = await api.identity.roles.create({ name: 'Helper' })
   const apiKey = await api.identity.apiKeys.create({ name: 'Script' })
+  const facebookLogin = await api.inbox.facebookLogins.create({ from: PUBLIC_URL })
   const conversation = await conversationIn(company, integration.id)
   return {
     company,
@@ -79,6 +80,7 @@ async function oneOfEverything(name: string): Promise<Things> {
       webChat: webChat.id,
       role: role.id,
       label: label.id,
+      facebookLogin: facebookLogin.id,
       deadLetter: await deadLetterIn(company, integration.id),
       canned: canned.id,
       apiKey: apiKey.id,
@@ -271,6 +273,10 @@ const samples: Record<string, (own: Ids, other: Ids) => Record<string, unknown>>
   'inbox.deadLetters.aside': own => ({ id: own.deadLetter }),
   'inbox.deadLetters.back': own => ({ id: own.deadLetter }),
   'inbox.integrations.check': own => ({ id: own.integration }),
+  'inbox.facebookLogins.create': (_, other) => ({ from: PUBLIC_URL, integrationId: other.integration }),
+  'inbox.facebookLogins.answer': () => ({ state: 'x'.repeat(43), code: null }),
+  'inbox.facebookLogins.find': own => ({ id: own.facebookLogin }),
+  'inbox.facebookLogins.connect': own => ({ id: own.facebookLogin, pageIds: ['104'] }),
   'inbox.integrations.remove': own => ({ id: own.integration }),
   'inbox.integrations.restore': own => ({ id: own.integration }),
   'inbox.webChats.create': (_, other) => ({ name: 'x', branchId: other.branch }),

@@ -261,7 +261,17 @@ const channels = createRoute({
   getParentRoute: () => settings,
   path: '/channels',
   staticData: { needs: 'can_manage_integrations' },
+  /** Of somebody who comes back from Facebook. */
+  validateSearch: ({ login }: Record<string, unknown>): { login?: string } =>
+    typeof login === 'string' ? { login } : {},
   component: lazyRouteComponent(() => import('./pages/settings/channels-page.tsx'), 'ChannelsPage'),
+})
+
+const facebookCallback = createRoute({
+  getParentRoute: () => shell,
+  path: '/oauth/facebook/callback',
+  staticData: { needs: 'can_manage_integrations' },
+  component: lazyRouteComponent(() => import('./pages/settings/facebook-callback-page.tsx'), 'FacebookCallbackPage'),
 })
 
 const inboxSettings = createRoute({
@@ -376,6 +386,7 @@ export const newRouter = (cache: QueryClient) =>
       welcome,
       shell.addChildren([
         home,
+        facebookCallback,
         leads,
         lead,
         importLeads,

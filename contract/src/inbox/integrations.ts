@@ -18,6 +18,23 @@ export const WebChatSettings = z.object({
 })
 export type WebChatSettings = z.infer<typeof WebChatSettings>
 
+/** What the other side tells of a token. */
+export const Access = z.object({
+  /** Null: it does not end by itself. Left out where it is not told. */
+  endsAt: Instant.nullable().optional(),
+  /** From then on it no longer reads what customers write. */
+  dataEndsAt: Instant.nullable().optional(),
+  /** What it may do, in Meta's own words; left out where that is not told. */
+  scopes: z.array(z.string()).optional(),
+  /** What it would need beside that. */
+  missingScopes: z.array(z.string()),
+  /** What is delivered to us of the account; a WhatsApp account is delivered as a whole and names nothing. */
+  subscribed: z.array(z.string()),
+  /** What should be, and is not. */
+  notSubscribed: z.array(z.string()),
+})
+export type Access = z.infer<typeof Access>
+
 export const Integration = z.object({
   id: Id,
   provider: Provider,
@@ -31,6 +48,12 @@ export const Integration = z.object({
   health: z.enum(['unchecked', 'ok', 'reconnect', 'failing']),
   healthNote: z.string().nullable(),
   checkedAt: Instant.nullable(),
+  /** The last check that went well. */
+  workedAt: Instant.nullable(),
+  /** The last message that the other side took, to the minute. */
+  lastSentAt: Instant.nullable(),
+  /** Null before the first check, and for a web chat. */
+  access: Access.nullable(),
   /** Nothing has come in since then, for longer than is usual here; null while all is well. */
   silentSince: Instant.nullable(),
   branchId: Id.nullable(),
@@ -81,6 +104,7 @@ export const integrations = {
       address: z.string().nullable(),
       hasVerifyToken: z.boolean(),
       hasAppSecret: z.boolean(),
+      hasAppId: z.boolean(),
     }),
   ),
   find: get('/integrations/{id}', 'can_manage_integrations', 'One channel').input(ById).output(Integration),

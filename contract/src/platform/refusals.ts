@@ -42,6 +42,11 @@ export const refusals = {
   TRANSACTION_OF_PAYMENT: [409, 'This entry belongs to a payment. Reverse the payment instead.'],
   PAYROLL_DONE: [409, 'These salaries are entered for this month already.'],
   PAGE_TAKEN: [409, 'This page or number is connected already.'],
+  FACEBOOK_LOGIN_OFF: [
+    409,
+    'Signing in on Facebook needs META_APP_ID, META_APP_SECRET and PUBLIC_URL. Paste a token instead.',
+  ],
+  FACEBOOK_LOGIN_OVER: [409, 'This sign-in on Facebook was used already or took too long. Begin again.'],
   CHANNEL_OFF: [409, 'This channel is switched off or has to be reconnected.'],
   WINDOW_CLOSED: [409, 'The reply window is closed: the customer has to write first.'],
   UPLOAD_GONE: [409, 'This file was sent already, or has waited too long. Attach it again.'],

@@ -4,6 +4,8 @@ import { everyone, ownAndNobodys, type Rules } from '../platform/db/scope.ts'
 export const inboxAccess: Rules = {
   Integration: everyone,
   ChannelHour: everyone,
+  // Nobody else may go on with it.
+  FacebookLogin: actor => (actor.via === 'machine' ? {} : { userId: actor.userId ?? '' }),
   DeadLetter: everyone,
   SocialConversation: ownAndNobodys('can_view_all_conversations'),
   SocialMessage: everyone,

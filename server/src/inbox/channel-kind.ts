@@ -1,5 +1,8 @@
+import type { Access } from '@steward/contract/inbox/integrations.ts'
 import type { Env } from '../platform/env.ts'
+import type { JobFunctions } from '../platform/jobs.ts'
 import type { Incoming, IncomingAttachment, ProviderError } from './incoming.ts'
+import type { Verdict } from './verdict.ts'
 
 /**
  * One kind of channel: all that the inbox knows of Messenger, WhatsApp and whatever comes after them. Each is a folder that exports
@@ -25,8 +28,8 @@ export interface ChannelKind {
    */
   parse?(body: object, env: Env): Incoming[] | null
 
-  /** Does the token open the account, and do its messages come to us? Asking again does no harm. Gives what the account is called. */
-  check(account: Account): Promise<{ name: string }>
+  /** Does the token open the account, and do its messages come to us? Asking again does no harm. */
+  check(account: Account): Promise<Checkup>
 
   /** Sends one message, and only tells a failure other than `unknown_outcome` when it has surely not left. */
   send(account: Account, message: Outgoing): Promise<Sent>
@@ -46,8 +49,20 @@ export interface ChannelKind {
   /** For people: why a message failed that had been taken at first; undefined when the code says nothing. */
   explain?(error: ProviderError): string | undefined
 
+  /** What it alone has done later; names that no other kind uses. */
+  readonly jobs?: JobFunctions
+
   /** The phone among the ids under which a customer is known, digits alone. It is written to rather than any other. */
   phoneOf?(ids: string[]): string | undefined
+}
+
+export interface Checkup {
+  /** What the account is called. */
+  name: string
+  /** What the other side tells of the token; left out where it tells nothing. */
+  access?: Access
+  /** It answers, and still something is missing that only a person can mend. */
+  problem?: Verdict
 }
 
 /** A connected page or number, as its kind of channel works with it. */

@@ -1,7 +1,9 @@
+import type { Access } from '@steward/contract/inbox/integrations.ts'
 import { sql } from '../platform/db/sql.ts'
-import type { JobWork } from '../platform/jobs.ts'
-import type { Ctx, Platform } from '../platform/work.ts'
+import { companyMachine, type JobWork } from '../platform/jobs.ts'
+import { type Ctx, type Platform, perform } from '../platform/work.ts'
 import { accountOf, type Channel, findChannel, mayAnswer } from './channel.ts'
+import type { Checkup } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
 import { ChannelFailure } from './verdict.ts'
 
@@ -17,7 +19,7 @@ export async function checkHealth(work: JobWork, { integrationId }: { integratio
   if (isFailure(checked) && checked.kind === 'retry' && work.attempt < CHECKS) throw new Error(checked.sentence)
 }
 
-type Checked = { name: string } | ChannelFailure
+type Checked = Checkup | ChannelFailure
 const isFailure = (checked: Checked) => checked instanceof ChannelFailure
 
 async function check(platform: Platform, channel: Channel): Promise<Checked> {
@@ -30,7 +32,8 @@ async function check(platform: Platform, channel: Channel): Promise<Checked> {
 }
 
 async function noteHealth(ctx: Ctx, channel: Channel, checked: Checked) {
-  const failure = isFailure(checked) ? checked : undefined
+  const failure: Pick<ChannelFailure, 'kind' | 'sentence'> | undefined = isFailure(checked) ? checked : checked.problem
+  const access = isFailure(checked) ? undefined : checked.access
   const health = !failure ? 'ok' : needsPerson(failure.kind) ? 'reconnect' : 'failing'
   // Of the token that was checked: a newer one has a check of its own.
   const noted = await ctx.write.note(
@@ -40,13 +43,39 @@ async function noteHealth(ctx: Ctx, channel: Channel, checked: Checked) {
       health,
       healthNote: failure?.sentence ?? null,
       checkedAt: ctx.now,
-      ...(!failure && { heldUntil: null }),
-      ...(!failure && !channel.name && { name: checked.name.slice(0, 200) }),
+      ...(access && { access }),
+      ...(!failure && { heldUntil: null, workedAt: ctx.now }),
+      ...(!isFailure(checked) && !channel.name && { name: checked.name.slice(0, 200) }),
     },
   )
   if (noted === 0) return
   if (health !== channel.health) ctx.record('integration.checked', { integration: channel.id }, { health })
+  if (access) await warnOfEnd(ctx, channel, access)
   if (!failure) await wakeQueue(ctx, channel)
+}
+
+const WARNED_MS = 7 * 24 * 3_600_000
+
+/** A week before a token ends administrators hear of it, once. */
+async function warnOfEnd(ctx: Ctx, { id, accessToken }: Channel, { endsAt, dataEndsAt }: Access) {
+  const [first] = [endsAt, dataEndsAt].filter(instant => typeof instant === 'string').sort()
+  if (!first || Date.parse(first) - ctx.now.getTime() > WARNED_MS) return
+  const warned = await ctx.write.note('Integration', { id, accessToken, warnedAt: null }, { warnedAt: ctx.now })
+  if (warned > 0) ctx.record('integration.ending', { integration: id }, { endsAt: first })
+}
+
+/** Job: has every channel of Meta's checked, each in its own company. */
+export async function checkChannels({ platform, look }: JobWork): Promise<void> {
+  const channels = await look(ctx =>
+    ctx.query<{ id: string; companyId: string }>(
+      sql`select i.id as "id", i.company_id as "companyId" from ${ctx.everywhere.Integration} i
+          where i.is_active = ${true} and i.deleted_at is null and i.provider <> 'webchat'`,
+    ),
+  )
+  for (const { id, companyId } of channels) {
+    const actor = await companyMachine(platform, companyId)
+    await perform(platform, { actor }, async ctx => ctx.later('check-integration', { integrationId: id }))
+  }
 }
 
 const needsPerson = (kind: string) => kind === 'reconnect' || kind === 'rejected'

@@ -34,6 +34,7 @@ test('an administrator learns what Meta has to be told, and none of the serverâ€
     address: expect.stringMatching(/^https?:.*\/webhooks\/meta$/),
     hasVerifyToken: true,
     hasAppSecret: true,
+    hasAppId: true,
   })
   await expect(mira.api.inbox.integrations.webhook({})).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
 })

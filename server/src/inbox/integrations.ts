@@ -1,4 +1,4 @@
-import type { integrations, WebChatSettings } from '@steward/contract/inbox/integrations.ts'
+import type { Access, integrations, WebChatSettings } from '@steward/contract/inbox/integrations.ts'
 import { uuidv7 } from 'uuidv7'
 import { findBranch } from '../company/branches.ts'
 import { difference, revise } from '../platform/changes.ts'
@@ -25,6 +25,9 @@ const columns = pick(
   'health',
   'healthNote',
   'checkedAt',
+  'workedAt',
+  'lastSentAt',
+  'access',
   'silentSince',
   'branchId',
   'settings',
@@ -35,8 +38,9 @@ const columns = pick(
 
 type Row = NonNullable<(typeof columns)['row']>
 
-const present = ({ settings, ...integration }: Row) => ({
+const present = ({ settings, access, ...integration }: Row) => ({
   ...integration,
+  access: access as unknown as Access | null,
   webChat: settings as unknown as WebChatSettings | null,
 })
 
@@ -65,6 +69,7 @@ export function lookAtWebhook({ env }: Ctx) {
     address: env.PUBLIC_URL ? new URL('/webhooks/meta', env.PUBLIC_URL).href : null,
     hasVerifyToken: Boolean(env.META_VERIFY_TOKEN),
     hasAppSecret: env.META_APP_SECRET.length > 0,
+    hasAppId: Boolean(env.META_APP_ID),
   }
 }
 
@@ -97,7 +102,21 @@ export async function changeIntegration(ctx: Ctx, { id, accessToken, ...changes 
   return findIntegration(ctx, id)
 }
 
-const uncheckedAgain = { health: 'unchecked', healthNote: null, heldUntil: null } as const
+const uncheckedAgain = {
+  health: 'unchecked',
+  healthNote: null,
+  heldUntil: null,
+  access: null,
+  warnedAt: null,
+} as const
+
+/** A new token, whatever was changed meanwhile; what waited leaves once it has been checked. */
+export async function renewToken(ctx: Ctx, id: string, accessToken: string) {
+  await ctx.write.change('Integration', { id }, { ...sealToken(ctx, id, accessToken), ...uncheckedAgain })
+  ctx.record('integration.changed', { integration: id }, { changed: {}, newToken: true })
+  ctx.later('check-integration', { integrationId: id })
+  return findIntegration(ctx, id)
+}
 
 export async function askForCheck(ctx: Ctx, id: string) {
   const integration = await findIntegration(ctx, id)

@@ -1,9 +1,10 @@
 import type { JobFunctions } from '../platform/jobs.ts'
 import { measureAnswers } from './answers.ts'
+import { channelJobs } from './channels.ts'
 import { watchSilence } from './completeness.ts'
 import { readDelivery, readItemAgain } from './deliveries.ts'
 import { fetchFile } from './fetching.ts'
-import { checkHealth } from './health.ts'
+import { checkChannels, checkHealth } from './health.ts'
 import { askName } from './names.ts'
 import { markSeen } from './seen.ts'
 import { sendQueued } from './sending.ts'
@@ -16,6 +17,8 @@ export const inboxJobs: JobFunctions = {
   'mark-seen': markSeen,
   'send-queued': sendQueued,
   'check-integration': checkHealth,
+  ...channelJobs,
+  'check-channels': checkChannels,
   'ask-name': askName,
   'wake-conversation': wakeAtItsTime,
   'measure-answers': measureAnswers,

@@ -162,8 +162,18 @@ async function settleSent(ctx: Ctx, { id, conversationId, channel, at }: Claimed
     { ...asSent, ...(twin && { status: twin.status }), externalMessageId, createdAt: at },
   )
   if (sent > 0 && message) recordMessage(ctx, 'message.sent', message)
+  await noteSent(ctx, channel)
   await callNext(ctx, conversationId)
 }
+
+// To the minute, so that a busy channel's messages do not queue up for its row.
+const noteSent = (ctx: Ctx, { id }: Channel) =>
+  ctx.write.note(
+    'Integration',
+    { id },
+    { lastSentAt: ctx.now },
+    sql`(last_sent_at is null or last_sent_at < ${new Date(ctx.now.getTime() - 60_000)})`,
+  )
 
 async function settleFailure(ctx: Ctx, claimed: Claimed, failure: ChannelFailure) {
   const { id, conversationId, channel, attempts } = claimed

@@ -9,6 +9,7 @@ export async function tidyUp({ perform }: JobWork): Promise<void> {
   await perform(async ctx => {
     const ago = (days: number) => new Date(ctx.now.getTime() - days * DAY_MS)
     await ctx.write.erase('Session', {}, sql`expires_at < ${ctx.now}`)
+    await ctx.write.erase('FacebookLogin', {}, sql`expires_at < ${ago(1)}`)
     await ctx.write.erase('IdempotencyKey', {}, sql`created_at < ${ago(2)}`)
     const unsent = sql`f.purpose = ${storedEnum('FilePurpose', 'upload')} and f.created_at < ${ago(2)}`
     await ctx.write.erase('FilePiece', {}, sql`file_id in (select f.id from ${ctx.everywhere.File} f where ${unsent})`)

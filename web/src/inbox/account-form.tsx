@@ -8,6 +8,7 @@ import { fieldErrors, sentenceOf } from '../platform/error-toast.ts'
 import { isProblem } from '../platform/problem.ts'
 import { ChannelGuide } from './channel-guide.tsx'
 import { channelKinds } from './channel-kinds.ts'
+import { FacebookWays } from './facebook-ways.tsx'
 
 interface Props {
   provider: Exclude<Provider, 'webchat'>
@@ -47,6 +48,7 @@ export function AccountForm({ provider, onDone, onClose }: Props) {
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack gap={12}>
+        {provider === 'facebook' && <FacebookWays />}
         <TextInput autoComplete="off" data-autofocus label={t(accountId)} {...form.getInputProps('pageId')} />
         {hasBusinessAccount && (
           <TextInput

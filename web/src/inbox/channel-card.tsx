@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Switch } from '@mantine/core'
+import { Button, Group, Switch } from '@mantine/core'
 import type { Integration } from '@steward/contract/inbox/integrations.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -16,6 +16,9 @@ import classes from './channel-card.module.css'
 import { ChannelFlow, Silence } from './channel-flow.tsx'
 import { ChannelHealth } from './channel-health.tsx'
 import { channelKinds } from './channel-kinds.ts'
+import { ChannelToken } from './channel-token.tsx'
+import { FacebookButton } from './facebook-button.tsx'
+import { useFacebookLogin } from './facebook-login.ts'
 import { useChangeIntegration, useCheck } from './integrations.ts'
 import { TokenDialog } from './token-dialog.tsx'
 import { WebChatProperties, WebChatSnippet } from './web-chat-properties.tsx'
@@ -28,6 +31,7 @@ export function ChannelCard({ channel }: { channel: Integration }) {
   const { id, provider, pageId, isActive, health, healthNote, checkedAt, silentSince, webChat } = channel
   const { Icon: Sign, account } = channelKinds[provider]
   const name = channel.name ?? `${t(account)} ${pageId}`
+  const hasLogin = useFacebookLogin() && provider === 'facebook'
   const isTroubled = isActive && (health === 'reconnect' || health === 'failing')
   return (
     <section aria-labelledby={`channel-${id}`} className={classes.card}>
@@ -65,9 +69,16 @@ export function ChannelCard({ channel }: { channel: Integration }) {
             )}
           </p>
           {health === 'reconnect' && (
-            <Button onClick={() => setRenewing(true)} size="xs">
-              <Trans>Enter a new token</Trans>
-            </Button>
+            <Group gap={8} mt={6}>
+              {provider === 'facebook' && (
+                <FacebookButton integrationId={id} size="xs">
+                  <Trans>Reconnect with Facebook</Trans>
+                </FacebookButton>
+              )}
+              <Button onClick={() => setRenewing(true)} size="xs" variant={hasLogin ? 'default' : 'filled'}>
+                <Trans>Enter a new token</Trans>
+              </Button>
+            </Group>
           )}
         </div>
       )}
@@ -125,13 +136,7 @@ function Properties({ channel }: { channel: Integration }) {
           value={channel.wabaId}
         />
       )}
-      {webChat ? (
-        <WebChatProperties channel={channel} settings={webChat} />
-      ) : (
-        <Property label={t`Token`}>
-          <span dir="ltr">…{channel.tokenEnding}</span>
-        </Property>
-      )}
+      {webChat ? <WebChatProperties channel={channel} settings={webChat} /> : <ChannelToken channel={channel} />}
       {branches.length > 0 && (
         <ChoiceProperty
           clearable

@@ -130,6 +130,7 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
     'integration.checked': () =>
       word('health') === 'ok' ? t`A channel was checked and works` : t`A channel was checked and does not work`,
     'integration.lost': () => t`A channel has to be reconnected: ${verdictWords(word('reason'))}`,
+    'integration.ending': () => t`The token of a channel ends soon: connect it again`,
     'integration.paused': () => t`A channel rests for a while: ${verdictWords(word('reason'))}`,
     'integration.silent': () => t`A channel has gone silent`,
     'integration.heard': () => t`A silent channel is heard again`,

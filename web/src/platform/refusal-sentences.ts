@@ -47,6 +47,8 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   TRANSACTION_OF_PAYMENT: msg`This entry belongs to a payment. Reverse the payment instead.`,
   PAYROLL_DONE: msg`These salaries are entered for this month already. Nothing was entered twice.`,
   PAGE_TAKEN: msg`This page or number is connected already.`,
+  FACEBOOK_LOGIN_OFF: msg`Signing in on Facebook needs META_APP_ID, META_APP_SECRET and PUBLIC_URL. Paste a token instead.`,
+  FACEBOOK_LOGIN_OVER: msg`This sign-in on Facebook was used already or took too long. Begin again.`,
   CHANNEL_OFF: msg`This channel is switched off or has to be reconnected.`,
   WINDOW_CLOSED: msg`The reply window is closed: the customer has to write first.`,
   CONVERSATION_HAS_LEAD: msg`This conversation has a lead already.`,

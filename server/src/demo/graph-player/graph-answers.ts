@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { type Code, exchangeForToken, listPages, type Member, type UserToken } from './graph-login.ts'
 import { isSign, takeMessage, takeSign, takeUpload } from './graph-messages.ts'
 
 /** What the local Graph API answers to a call: everything it knows is in its world. */
@@ -17,6 +18,10 @@ export interface GraphWorld {
   cdn: Map<string, { bytes: Buffer; mimeType: string } | { location: string }>
   /** The end of a file's address -> the media it leads to, for a while. */
   mediaAddresses: Map<string, string>
+  /** Who can sign in on the login dialog, by their id. */
+  members: Map<string, Member>
+  codes: Map<string, Code>
+  userTokens: Map<string, UserToken>
   /** Token -> subcode that says why it died. */
   deadTokens: Map<string, number>
   closedWindows: Set<string>
@@ -33,6 +38,10 @@ export interface Account {
   name: string
   displayPhoneNumber?: string
   wabaId?: string
+  /** What its token may do; everything unless told. */
+  scopes?: string[]
+  /** When its token ends, in seconds; never unless told. */
+  expiresAt?: number
 }
 
 export interface Media {
@@ -88,6 +97,8 @@ export async function answerCall(world: GraphWorld, call: GraphApiCall, path: st
   const [object = '', edge = ''] = path
   const asked = `${call.method} ${edge}`
   if (object === 'debug_token') return debugToken(world, call)
+  if (object === 'oauth' && asked === 'GET access_token') return exchangeForToken(world, call)
+  if (object === 'me' && asked === 'GET accounts') return listPages(world, call)
   if (asked === 'POST messages' && isSign(call.body)) return takeSign(world, call, object)
   if (asked === 'POST media' || asked === 'POST message_attachments') return takeUpload(world, call, object)
   if (asked === 'POST messages') return takeMessage(world, call, object)
@@ -170,12 +181,24 @@ function describeMedia(world: GraphWorld, call: GraphApiCall, id: string, { phon
   return { messaging_product: 'whatsapp', url: `${world.url}/files/${address}`, ...about }
 }
 
-function debugToken({ appId, appSecret, accounts, deadTokens }: GraphWorld, { query }: GraphApiCall) {
-  if (query.access_token !== `${appId}|${appSecret}`) throw new Refused({ code: 190, status: 401 })
+const scopesOf: Record<Account['provider'], string[]> = {
+  facebook: ['pages_show_list', 'pages_messaging', 'pages_manage_metadata', 'pages_read_engagement'],
+  whatsapp: ['whatsapp_business_messaging', 'whatsapp_business_management'],
+}
+
+function debugToken(world: GraphWorld, { query }: GraphApiCall) {
+  const { appId: app_id, appSecret, accounts, deadTokens, userTokens } = world
+  if (query.access_token !== `${app_id}|${appSecret}`) throw new Refused({ code: 190, status: 401 })
 
   const token = query.input_token ?? ''
-  const [id] = [...accounts].find(([, account]) => account.token === token) ?? []
   const subcode = deadTokens.get(token)
-  if (!id || subcode) return { data: { app_id: appId, is_valid: false, error: { code: 190, subcode }, scopes: [] } }
-  return { data: { app_id: appId, is_valid: true, expires_at: 0, profile_id: id, scopes: ['pages_messaging'] } }
+  const user = userTokens.get(token)
+  if (user && !subcode)
+    return {
+      data: { app_id, type: 'USER', is_valid: true, user_id: user.memberId, expires_at: 0, scopes: user.scopes },
+    }
+  const [profile_id, account] = [...accounts].find(([, { token: own }]) => own === token) ?? []
+  if (!account || subcode) return { data: { app_id, is_valid: false, error: { code: 190, subcode }, scopes: [] } }
+  const { expiresAt: expires_at = 0, scopes = scopesOf[account.provider] } = account
+  return { data: { app_id, type: 'PAGE', is_valid: true, expires_at, profile_id, scopes } }
 }

@@ -11,6 +11,7 @@ import {
   Refused,
   type SentMessage,
 } from './graph-answers.ts'
+import { backWithCode, backWithout, loginDialog } from './graph-login.ts'
 import {
   metaBytes,
   newMid,
@@ -55,6 +56,7 @@ interface Written {
 export type GraphApi = Awaited<ReturnType<typeof startGraphApi>>
 
 const version = 'v26.0'
+const allScopes = ['pages_show_list', 'pages_messaging', 'pages_manage_metadata', 'pages_read_engagement']
 
 /**
  * A local server that plays Meta for the demo, development and tests: it answers the calls we make, refuses what the
@@ -78,6 +80,9 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     media: new Map(),
     cdn: new Map(),
     mediaAddresses: new Map(),
+    members: new Map(),
+    codes: new Map(),
+    userTokens: new Map(),
     deadTokens: new Map(),
     closedWindows: new Set(),
     subscriptions: new Map(),
@@ -112,6 +117,9 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     if (first === 'cdn') return giveFromCdn(response, world.cdn.get(path[0] ?? ''))
     if (first === 'files') return giveFile(response, mediaBehind(world, call, path[0] ?? ''))
     if (!/^v\d+\.\d+$/.test(first)) throw new Refused({ code: 2500, message: 'Unknown path components' })
+
+    if (path.join('/') === 'dialog/oauth')
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end(loginDialog(world, call))
 
     const taken = world.sent.length
     const result = answerCall(world, call, path)
@@ -165,8 +173,23 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     calls,
     subscriptions: world.subscriptions,
 
-    page(id: string, { token, name = 'A page' }: { token: string; name?: string }) {
-      world.accounts.set(id, { provider: 'facebook', token, name })
+    page(id: string, page: { token: string; name?: string; scopes?: string[]; expiresAt?: number }) {
+      world.accounts.set(id, { provider: 'facebook', name: 'A page', ...page })
+    },
+
+    /** Somebody who can sign in on Facebook; allows everything and may do everything on their pages unless told. */
+    member(
+      id: string,
+      { name = 'Ada Quist', pages = [] as string[], tasks = ['MESSAGING', 'MANAGE'], scopes = allScopes },
+    ) {
+      world.members.set(id, { name, scopes, pages: pages.map(page => ({ id: page, tasks })) })
+    },
+
+    /** What somebody does on the login dialog; gives what comes back to us. */
+    answerDialog(address: string, memberId: string | null): Record<string, string> {
+      const query = Object.fromEntries(new URL(address).searchParams)
+      const back = memberId === null ? backWithout(query) : backWithCode(world, query, memberId)
+      return Object.fromEntries(new URL(back).searchParams)
     },
 
     number(id: string, number: { token: string; name?: string; displayPhoneNumber?: string; wabaId?: string }) {

@@ -2,6 +2,7 @@ import type { ChannelKind } from '../channel-kind.ts'
 import { fields } from '../meta/payload.ts'
 import { checkPage } from './check.ts'
 import { fetchMessengerFile } from './files.ts'
+import { endLogin, readLogin } from './login-jobs.ts'
 import { parseMessengerEvent } from './parse.ts'
 import { fetchMessengerProfile, markMessengerSeen, sendMessengerMessage } from './send.ts'
 
@@ -29,4 +30,5 @@ export const messenger: ChannelKind = {
   fetchFile: fetchMessengerFile,
   markSeen: markMessengerSeen,
   profile: fetchMessengerProfile,
+  jobs: { 'read-facebook-login': readLogin, 'end-facebook-login': endLogin },
 }

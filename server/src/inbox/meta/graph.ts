@@ -29,7 +29,8 @@ export interface GraphCall {
   method: 'GET' | 'POST' | 'DELETE'
   /** After the version, one part each: `[pageId, 'messages']`. */
   path: string[]
-  token: string
+  /** Left out of calls that carry the app's own secret in their query instead. */
+  token?: string
   query?: Record<string, string>
   body?: unknown
   /** Instead of `body`: a file with its fields. */
@@ -82,7 +83,7 @@ async function ask(graph: GraphAccess, call: GraphCall): Promise<Answer> {
     return await exchange(addressOf(graph, call), {
       method: call.method,
       headers: {
-        authorization: `Bearer ${call.token}`,
+        ...(call.token && { authorization: `Bearer ${call.token}` }),
         accept: 'application/json',
         ...(type && { 'content-type': type }),
       },
@@ -104,7 +105,7 @@ async function bodyOf({ body, form }: GraphCall) {
 function addressOf(graph: GraphAccess, { path, query, token }: GraphCall): URL {
   const address = new URL([graph.url.replace(/\/+$/, ''), graph.version, ...path.map(encodeURIComponent)].join('/'))
   for (const [name, value] of Object.entries(query ?? {})) address.searchParams.set(name, value)
-  if (graph.appSecret) address.searchParams.set('appsecret_proof', appSecretProof(token, graph.appSecret))
+  if (graph.appSecret && token) address.searchParams.set('appsecret_proof', appSecretProof(token, graph.appSecret))
   return address
 }
 
@@ -122,12 +123,16 @@ function refusalOf(answer: Answer, content: Fields | undefined, call: GraphCall)
     code,
     subcode,
     traceId: id(error.fbtrace_id),
-    message: withoutToken(text(fields(error.error_data)?.details) ?? text(error.message), call.token),
+    message: withoutSecrets(text(fields(error.error_data)?.details) ?? text(error.message), call),
   })
 }
 
 // Meta repeats a malformed token in its message, and messages of errors are logged.
-const withoutToken = (message: string | undefined, token: string) => message?.replaceAll(token, '(token)')
+function withoutSecrets(message: string | undefined, { token, query = {} }: GraphCall): string | undefined {
+  const secrets = [token, ...secretParameters.map(name => query[name])].filter(secret => secret !== undefined)
+  return secrets.reduce((words, secret) => words?.replaceAll(secret, '(token)'), message)
+}
+const secretParameters = ['access_token', 'input_token', 'client_secret', 'code', 'fb_exchange_token']
 
 // During outages the body is a page for people, whatever the status. Accepted but unreadable may well have left.
 function verdictWithoutCode(answer: Answer, call: GraphCall): Verdict {

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Skeleton } from '@mantine/core'
 import { IconMessages, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { ChannelCard } from '../../inbox/channel-card.tsx'
 import { ConnectDialog } from '../../inbox/connect-dialog.tsx'
 import { useIntegrations } from '../../inbox/integrations.ts'
@@ -13,11 +14,15 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { useShortcut } from '../../ui/shortcut.tsx'
 import { SettingsCard, SettingsPage } from './settings-page.tsx'
 
+const FacebookPagesDialog = lazy(() => import('../../inbox/facebook-pages-dialog.tsx'))
+
 /** The pages and numbers customers write to. */
 export function ChannelsPage() {
   const { t } = useLingui()
   const { data, error, refetch } = useIntegrations()
   const { isReady } = useBranches()
+  const { login } = useSearch({ from: '/shell/settings/channels' })
+  const navigate = useNavigate({ from: '/settings/channels' })
   const [isConnecting, setConnecting] = useState(false)
   useShortcut('n', () => setConnecting(true), t`Connect a channel`)
   // A web chat needs nothing from Meta.
@@ -60,6 +65,11 @@ export function ChannelsPage() {
         </>
       )}
       {isConnecting && <ConnectDialog onClose={() => setConnecting(false)} />}
+      {login && (
+        <Suspense>
+          <FacebookPagesDialog loginId={login} onClose={() => void navigate({ search: {}, replace: true })} />
+        </Suspense>
+      )}
     </SettingsPage>
   )
 }

@@ -372,6 +372,10 @@ CREATE TABLE `integrations` (
   `health` ENUM('Unchecked', 'Ok', 'Reconnect', 'Failing') NOT NULL,
   `health_note` VARCHAR(1000) NULL,
   `checked_at` DATETIME(3) NULL,
+  `worked_at` DATETIME(3) NULL,
+  `last_sent_at` DATETIME(3) NULL,
+  `access` JSON NULL,
+  `warned_at` DATETIME(3) NULL,
   `held_until` DATETIME(3) NULL,
   `silent_since` DATETIME(3) NULL,
   `branch_id` VARCHAR(36) NULL,
@@ -385,6 +389,28 @@ CREATE TABLE `integrations` (
   INDEX `integrations_branch_idx` (`company_id`, `branch_id`),
   UNIQUE INDEX `integrations_company_id_key` (`company_id`, `id`),
   UNIQUE INDEX `integrations_page_key` (`provider`, `page_id`, `live`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `facebook_logins` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `user_id` VARCHAR(36) NOT NULL,
+  `state_hash` VARCHAR(64) NOT NULL,
+  `redirect_uri` VARCHAR(500) NOT NULL,
+  `integration_id` VARCHAR(36) NULL,
+  `status` ENUM('Asked', 'Reading', 'Ready', 'Refused', 'Done') NOT NULL,
+  `refusal` VARCHAR(40) NULL,
+  `missing_scopes` JSON NOT NULL,
+  `sealed` MEDIUMTEXT NULL,
+  `expires_at` DATETIME(3) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `facebook_logins_state_key` (`state_hash`),
+  INDEX `facebook_logins_user_idx` (`company_id`, `user_id`),
+  INDEX `facebook_logins_integration_idx` (`company_id`, `integration_id`),
+  INDEX `facebook_logins_expires_idx` (`expires_at`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `channel_hours` (
@@ -832,6 +858,10 @@ ALTER TABLE `password_resets`
 ALTER TABLE `integrations`
   ADD CONSTRAINT `integrations_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `integrations_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `facebook_logins`
+  ADD CONSTRAINT `facebook_logins_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `facebook_logins_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `channel_hours`
   ADD CONSTRAINT `channel_hours_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;

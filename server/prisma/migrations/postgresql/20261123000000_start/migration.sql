@@ -8,6 +8,8 @@ CREATE TYPE "TransactionType" AS ENUM ('Credit', 'Debit');
 
 CREATE TYPE "Provider" AS ENUM ('facebook', 'whatsapp', 'webchat');
 
+CREATE TYPE "FacebookLoginStatus" AS ENUM ('Asked', 'Reading', 'Ready', 'Refused', 'Done');
+
 CREATE TYPE "DeadLetterStatus" AS ENUM ('Waiting', 'Failed', 'Unknown', 'Aside');
 
 CREATE TYPE "IntegrationHealth" AS ENUM ('Unchecked', 'Ok', 'Reconnect', 'Failing');
@@ -325,6 +327,10 @@ CREATE TABLE "integrations" (
   "health" "IntegrationHealth" NOT NULL,
   "health_note" VARCHAR(1000) NULL,
   "checked_at" TIMESTAMP(3) NULL,
+  "worked_at" TIMESTAMP(3) NULL,
+  "last_sent_at" TIMESTAMP(3) NULL,
+  "access" JSONB NULL,
+  "warned_at" TIMESTAMP(3) NULL,
   "held_until" TIMESTAMP(3) NULL,
   "silent_since" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
@@ -335,6 +341,24 @@ CREATE TABLE "integrations" (
   "deleted_at" TIMESTAMP(3) NULL,
   "version" INTEGER NOT NULL DEFAULT 1,
   CONSTRAINT "integrations_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "facebook_logins" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "user_id" VARCHAR(36) NOT NULL,
+  "state_hash" VARCHAR(64) NOT NULL,
+  "redirect_uri" VARCHAR(500) NOT NULL,
+  "integration_id" VARCHAR(36) NULL,
+  "status" "FacebookLoginStatus" NOT NULL,
+  "refusal" VARCHAR(40) NULL,
+  "missing_scopes" JSONB NOT NULL,
+  "sealed" TEXT NULL,
+  "expires_at" TIMESTAMP(3) NOT NULL,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "updated_at" TIMESTAMP(3) NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "facebook_logins_pkey" PRIMARY KEY ("id")
 );
 
 CREATE TABLE "channel_hours" (
@@ -786,6 +810,14 @@ CREATE UNIQUE INDEX "integrations_company_id_key" ON "integrations" ("company_id
 
 CREATE UNIQUE INDEX "integrations_page_key" ON "integrations" ("provider", "page_id", "live");
 
+CREATE UNIQUE INDEX "facebook_logins_state_key" ON "facebook_logins" ("state_hash");
+
+CREATE INDEX "facebook_logins_user_idx" ON "facebook_logins" ("company_id", "user_id");
+
+CREATE INDEX "facebook_logins_integration_idx" ON "facebook_logins" ("company_id", "integration_id");
+
+CREATE INDEX "facebook_logins_expires_idx" ON "facebook_logins" ("expires_at");
+
 CREATE INDEX "dead_letters_status_idx" ON "dead_letters" ("company_id", "status", "created_at", "id");
 
 CREATE INDEX "dead_letters_integration_idx" ON "dead_letters" ("company_id", "integration_id", "status");
@@ -994,6 +1026,10 @@ ALTER TABLE "password_resets"
 ALTER TABLE "integrations"
   ADD CONSTRAINT "integrations_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "integrations_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "facebook_logins"
+  ADD CONSTRAINT "facebook_logins_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "facebook_logins_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "channel_hours"
   ADD CONSTRAINT "channel_hours_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
