@@ -302,6 +302,10 @@ export async function reverseEntryOfPayment(ctx: Ctx, payment: Paid): Promise<vo
   if (entry) await writeReversal(ctx, entry, ctx.today)
 }
 
+/** "November 2026" of `2026-11`. */
+const monthIn = (locale: string, month: string) =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`))
+
 export interface SalaryToEnter {
   employeeId: string
   branchId: string | null
@@ -316,12 +320,14 @@ export async function enterSalaries(
   date: string,
   salaries: SalaryToEnter[],
 ): Promise<Map<string, string>> {
+  const month = monthIn(ctx.actor.company.locale, payrollMonth)
   const entries = salaries.map(({ name, employeeId, branchId, amount }) => {
-    const description = `${payrollMonth} ${name}`
+    const description = `${month}, ${name}`
     const entered = { id: uuidv7(), type: 'debit' as const, category: SALARY, date, payrollMonth, description }
-    return { ...entered, employeeId, branchId, amount, search: folded(SALARY, description) }
+    return { ...entered, employeeId, branchId, amount, search: folded(SALARY, payrollMonth, description) }
   })
   await ctx.write.insert('Transaction', entries)
-  for (const entry of entries) ctx.record('transaction.entered', subjectsOf(entry), shown(entry))
+  for (const entry of entries)
+    ctx.record('transaction.entered', subjectsOf(entry), { ...shown(entry), month: payrollMonth })
   return new Map(entries.map(({ employeeId, id }) => [employeeId, id]))
 }

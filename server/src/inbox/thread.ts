@@ -1,3 +1,4 @@
+import { wordlessSigns } from '@steward/contract/inbox/wordless.ts'
 import { folded, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import { type Customer, named } from './customers.ts'
@@ -68,5 +69,8 @@ export const previewOf = ({
   attachments,
 }: {
   content: string
-  attachments: { type: string; name?: string }[]
-}) => (content || attachments.map(({ type, name }) => name ?? type).join(', ')).slice(0, 300).toWellFormed()
+  attachments: { type: keyof typeof wordlessSigns; name?: string }[]
+}) =>
+  (content || attachments.map(({ type, name }) => name ?? wordlessSigns[type] ?? type).join(' '))
+    .slice(0, 300)
+    .toWellFormed()

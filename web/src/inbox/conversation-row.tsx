@@ -7,6 +7,7 @@ import { CustomerAvatar, useCustomerName } from './channel-badge.tsx'
 import { useAskWhenPointed } from './conversation-ahead.ts'
 import { elsewhere, type InboxFilters } from './inbox-filters.ts'
 import { FirstLabels } from './label-chip.tsx'
+import { useLastWords } from './last-words.ts'
 import classes from './list.module.css'
 import { WaitingTime } from './waiting-time.tsx'
 
@@ -25,7 +26,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { t } = useLingui()
   const name = useCustomerName()(conversation)
   const whenPointed = useAskWhenPointed(conversation.id)
-  const { id, platform, lastMessageText, lastSenderType, unread, mentioned, assignedTo, assignedName } = conversation
+  const { id, platform, lastSenderType, unread, mentioned, assignedTo, assignedName } = conversation
   return (
     <div className={classes.row} data-chosen={isChosen || undefined} data-open={isOpen || undefined}>
       <Link
@@ -48,7 +49,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           <span className={classes.line}>
             {lastSenderType === 'agent' && <span className={classes.us}>{t`Us:`}</span>}
             <span className={classes.text} data-unread={unread || undefined} dir="auto">
-              {lastMessageText || t`(no text)`}
+              {useLastWords()(conversation)}
             </span>
             <FirstLabels labels={conversation.labels} />
             {assignedTo && assignedTo !== me && (

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Menu } from '@mantine/core'
+import { Button, Group, Menu } from '@mantine/core'
 import type { ClientStanding } from '@steward/contract/crm/clients.ts'
 import { IconBuildingStore, IconFileInvoice, IconPlus, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -79,10 +79,12 @@ export function ClientsPage() {
             value={filters.q ?? ''}
           />
           {branches && <FilterChips filters={[branches]} onChange={(key, value) => narrow({ [key]: value })} />}
-          {can('can_import_data') && can('can_create_clients') && (
-            <ImportLink label={t`Import clients`} to="/clients/import" />
-          )}
-          {can('can_export_data') && <ExportLink input={clientInput(filters)} path="/api/v1/clients/export.csv" />}
+          <Group gap={8} ms="auto">
+            {can('can_import_data') && can('can_create_clients') && (
+              <ImportLink label={t`Import clients`} to="/clients/import" />
+            )}
+            {can('can_export_data') && <ExportLink input={clientInput(filters)} path="/api/v1/clients/export.csv" />}
+          </Group>
         </>
       }
     >

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ColumnMapping } from '../crm/import/column-mapping.tsx'
 import { guessedMapping } from '../crm/import/fields.ts'
 import classes from '../crm/import/import.module.css'
+import { KnownColumns } from '../crm/import/known-columns.tsx'
 import { clients, leads, type Noun } from '../crm/import/nouns.ts'
 import { RowNotes } from '../crm/import/row-notes.tsx'
 import { Running } from '../crm/import/running.tsx'
@@ -34,13 +35,13 @@ function ImportPage({ noun }: { noun: Noun }) {
       {sheet ? (
         <SheetImport key={sheet.name} noun={noun} onBack={() => setSheet(undefined)} sheet={sheet} />
       ) : (
-        <FilePicker onSheet={setSheet} />
+        <FilePicker noun={noun} onSheet={setSheet} />
       )}
     </Page>
   )
 }
 
-function FilePicker({ onSheet }: { onSheet: (sheet: Sheet) => void }) {
+function FilePicker({ noun, onSheet }: { noun: Noun; onSheet: (sheet: Sheet) => void }) {
   const { t } = useLingui()
   const { number } = useFormats()
   const [trouble, setTrouble] = useState<string>()
@@ -71,6 +72,7 @@ function FilePicker({ onSheet }: { onSheet: (sheet: Sheet) => void }) {
           {trouble}
         </p>
       )}
+      <KnownColumns noun={noun} />
     </>
   )
 }

@@ -16,9 +16,11 @@ export function useBranches() {
   return { branches, options: optionsOf(branches), isReady: !mayLook || !isPending }
 }
 
-/** What narrows a list to one branch; none where a company has none. */
+/** What narrows a list to one branch; none where it is known that a company has none, so that it stands from the start where it has. */
 export function useBranchFilter(branch: string | undefined): Filter | undefined {
   const { t } = useLingui()
-  const { options } = useBranches()
-  return options.length > 0 ? { key: 'branch', label: t`Branch`, value: branch, options } : undefined
+  const { options, isReady } = useBranches()
+  const { can } = useMe()
+  const isOffered = can('can_view_branches') && (options.length > 0 || !isReady)
+  return isOffered ? { key: 'branch', label: t`Branch`, value: branch, options } : undefined
 }

@@ -48,8 +48,10 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
     'invoice.credited': () => t`${who} credited invoice ${word('number')} by ${word('creditNumber')}`,
     'payment.recorded': () => t`${who} recorded a payment of ${sum()} on invoice ${word('number')}`,
     'payment.reversed': () => t`${who} reversed a payment of ${sum()} on invoice ${word('number')}`,
-    'transaction.entered': () =>
-      sum() ? t`${who} entered ${sum()} in the ledger` : t`${who} made an entry in the ledger`,
+    'transaction.entered': () => {
+      if (month) return t`${who} paid the salary of ${month}`
+      return sum() ? t`${who} entered ${sum()} in the ledger` : t`${who} made an entry in the ledger`
+    },
     'transaction.changed': () => t`${who} changed a ledger entry`,
     'transaction.reversed': () => t`${who} reversed a ledger entry`,
     'transaction.receipted': () =>
@@ -96,7 +98,8 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
     'note.removed': () => t`${who} deleted a note`,
     'note.restored': () => t`${who} brought a note back`,
     'employee.created': () => t`${who} added ${name}`,
-    'employee.changed': () => t`${who} changed the profile`,
+    'employee.changed': () =>
+      isOnly('salary', details) ? t`${who} changed the salary` : t`${who} changed the profile`,
     'employee.pictured': () => (details.shown ? t`${who} set a picture` : t`${who} took the picture away`),
     'employee.removed': () => t`${who} removed ${name}`,
     'employee.restored': () => t`${who} brought the profile back`,
@@ -140,6 +143,8 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
   }
   return sentences[type]?.() ?? t`${who}: ${type.replaceAll(/[._]/g, ' ')}`
 }
+
+const isOnly = (field: string, { changed }: Fact['details']) => Object.keys(changed ?? {}).join() === field
 
 function userChange(who: string, details: Fact['details']): string {
   const { isActive } = (details.changed ?? {}) as Record<string, { to: unknown } | undefined>

@@ -105,6 +105,7 @@ function FactLine({ fact, formats, children }: { fact: Gathered; formats: Format
                 <div key={field}>
                   <dt>{label}</dt>
                   <dd>
+                    {from === undefined && to === undefined && <Trans>The figures stay private</Trans>}
                     {from !== undefined && <del>{wordsOfValue(field, from, formats)}</del>}{' '}
                     {to !== undefined && <ins>{wordsOfValue(field, to, formats)}</ins>}
                   </dd>
@@ -132,9 +133,11 @@ const outcomes: Record<Outcome, MessageDescriptor> = {
 }
 
 const changesOf = (fact: Fact) =>
-  Object.entries(changedIn(fact)).flatMap(([field, change]) => {
+  Object.entries(changedIn(fact)).flatMap(([field, change], _place, all) => {
     if (field === 'permissions') return rightsIn(change)
     const label = wordOfField(field)
+    // What stands in a fact without its figures is worth saying beside other changes only.
+    if (field === 'salary') return label && all.length > 1 ? [{ field, label, from: undefined, to: undefined }] : []
     return label && change && typeof change === 'object' ? [{ field, label, ...change }] : []
   })
 

@@ -23,5 +23,6 @@ export function useFound(words: string) {
   const said = fitting.flatMap(({ id, title, subtitle, conversationId, at }) =>
     conversationId && at ? [{ id, title, subtitle, to: messageLink({ id, conversationId, at }) }] : [],
   )
-  return { hits, said, isLooking: isFetching }
+  // Also from a letter on until it is asked what it finds.
+  return { hits, said, isLooking: words.trim().length > 1 && (isFetching || isOfEarlierWords) }
 }

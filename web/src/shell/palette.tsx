@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
 import {
   type Icon,
@@ -13,7 +13,7 @@ import {
   IconSun,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useLayoutEffect, useState } from 'react'
+import { type MouseEvent, useEffect, useLayoutEffect, useState } from 'react'
 import { useMe, useSignOut } from '../platform/session.ts'
 import { runOnceOffered, useCommands } from '../ui/commands.ts'
 import { ShortcutHint } from '../ui/shortcut.tsx'
@@ -30,7 +30,15 @@ interface Props {
   typedAhead: () => string
 }
 
-type Action = SpotlightActionData & { label: string }
+type Action = Omit<SpotlightActionData, 'onClick'> & {
+  label: string
+  onClick: (event?: MouseEvent<HTMLButtonElement>) => void
+}
+
+interface Group {
+  group: string
+  actions: Action[]
+}
 
 const shown = (label: string, Sign: Icon) => ({ label, leftSection: <Sign aria-hidden size={18} stroke={1.75} /> })
 
@@ -47,7 +55,7 @@ export default function Palette({ opened, onClose, onKeys, typedAhead }: Props) 
 
   const wanted = words.trim().toLocaleLowerCase()
   const named = (label: string) => label.toLocaleLowerCase().includes(wanted)
-  const groups: SpotlightActionGroupData[] = [
+  const groups: Group[] = [
     {
       group: t`Found`,
       actions: hits.map(({ id, noun, title, subtitle, icon, link }) => ({
@@ -97,14 +105,18 @@ export default function Palette({ opened, onClose, onKeys, typedAhead }: Props) 
     onClose()
   }
   // Enter takes the first, also of what came in after the last letter, from the moment it is seen.
-  const firstId = groups.find(({ actions }) => actions.length > 0)?.actions[0]?.id
+  const first = groups.find(({ actions }) => actions.length > 0)?.actions[0]
+  const firstId = first?.id
   useLayoutEffect(() => {
     if (opened && firstId) markFirst()
   }, [opened, firstId])
+  const awaitFirst = useAwaited(words, isLooking, first && (() => closing(first, close).onClick()))
   return (
     <Spotlight
       attributes={{ content: { 'aria-label': t`Search or jump to…` } }}
-      actions={groups.filter(group => group.actions.length > 0).map(group => closing(group, close))}
+      actions={groups
+        .filter(group => group.actions.length > 0)
+        .map(group => ({ ...group, actions: group.actions.map(action => closing(action, close)) }))}
       centered={false}
       clearQueryOnClose
       filter={(_query, actions) => actions}
@@ -121,7 +133,11 @@ export default function Palette({ opened, onClose, onKeys, typedAhead }: Props) 
         'aria-label': t`Search or jump to…`,
         onFocus: () => {
           const ahead = typedAhead()
-          if (ahead) setWords(words => ahead + words)
+          if (ahead) setWords(words => ahead.replaceAll('\n', '') + words)
+          if (ahead.endsWith('\n')) awaitFirst(ahead.replaceAll('\n', ''))
+        },
+        onKeyDown: event => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && !first) awaitFirst(words)
         },
         leftSection: <IconSearch aria-hidden size={18} stroke={1.75} />,
         placeholder: t`Search or jump to…`,
@@ -162,16 +178,25 @@ function useGeneral(onKeys: () => void): Action[] {
 }
 
 // The palette is ours to open and close, so whatever is chosen closes it first.
-const closing = (group: SpotlightActionGroupData, onClose: () => void): SpotlightActionGroupData => ({
-  ...group,
-  actions: group.actions.map(({ onClick, ...action }) => ({
-    ...action,
-    onClick: event => {
-      onClose()
-      onClick?.(event)
-    },
-  })),
+const closing = ({ onClick, ...action }: Action, onClose: () => void) => ({
+  ...action,
+  onClick: (event?: MouseEvent<HTMLButtonElement>) => {
+    onClose()
+    onClick(event)
+  },
 })
+
+/** Enter before anything was found opens the first of what these words find. Another letter, and it is forgotten. */
+function useAwaited(words: string, isLooking: boolean, openFirst: (() => void) | undefined) {
+  const [awaited, setAwaited] = useState<string>()
+  useEffect(() => {
+    if (awaited === undefined) return
+    if (awaited === words && isLooking && !openFirst) return
+    setAwaited(undefined)
+    if (awaited === words) openFirst?.()
+  }, [awaited, words, isLooking, openFirst])
+  return setAwaited
+}
 
 // Spotlight marks an action when a letter is typed, and knows nothing of what is found a moment later.
 function markFirst() {

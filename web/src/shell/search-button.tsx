@@ -74,9 +74,9 @@ function useTypedAhead() {
       letters.current = ''
       const onKey = (event: KeyboardEvent) => {
         if (isTyping(event.target) || event.key === 'Escape') return stop.current()
-        if (event.key === 'Enter') event.preventDefault()
-        if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return
-        letters.current += event.key
+        const isEnter = event.key === 'Enter'
+        if ((event.key.length > 1 && !isEnter) || event.ctrlKey || event.metaKey || event.altKey) return
+        letters.current += isEnter ? '\n' : event.key
         event.preventDefault()
         event.stopImmediatePropagation()
       }

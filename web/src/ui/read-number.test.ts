@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readNumber, writeNumber } from './read-number.ts'
+import { groupNumber, readNumber, writeNumber } from './read-number.ts'
 
 test.each([
   ['1.200,50', 'de', '1200.50'],
@@ -29,4 +29,14 @@ test.each(['', 'twelve', '1.2.3', '12,34.5,6', '1,20.50', '--1', '1e5', '.', '1.
 test('an amount is offered for editing in the way it is typed here', () => {
   expect(writeNumber('1200.50', 'de')).toBe('1200,50')
   expect(writeNumber('1200.50', 'en')).toBe('1200.50')
+})
+
+test.each([
+  ['1200.50', 'de', '1.200,50'],
+  ['1234567.8', 'en', '1,234,567.8'],
+  ['-0.5', 'de', '-0,5'],
+  ['12000', 'ar', '12,000'],
+  ['', 'en', ''],
+])('%s to be read in %s is %s', (value, locale, text) => {
+  expect(groupNumber(value, locale)).toBe(text)
 })

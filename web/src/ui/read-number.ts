@@ -22,6 +22,14 @@ export function readNumber(typed: string, locale: string, digits = 2): string | 
 /** A decimal string as somebody here would type it: "1200,50". */
 export const writeNumber = (value: string, locale: string) => value.replace('.', localMark(locale))
 
+/** The same with its thousands apart, to be read and not typed into: "1.200,50". */
+export function groupNumber(value: string, locale: string): string {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(value) ?? []
+  if (!whole) return writeNumber(value, locale)
+  const grouped = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).format(BigInt(whole))
+  return `${sign}${grouped}${writeNumber(fraction, locale)}`
+}
+
 // Where both occur the later one is the decimal mark; one that occurs twice only groups.
 function decimalMarkOf(text: string, locale: string): '.' | ',' | undefined {
   const [dot, comma] = [text.lastIndexOf('.'), text.lastIndexOf(',')]

@@ -4,6 +4,8 @@ import { msg } from '@lingui/core/macro'
 export interface ImportField {
   key: string
   label: MessageDescriptor
+  /** What its column has. */
+  hint: MessageDescriptor
   isRequired?: boolean
   /** May be gathered from several columns, one line each. */
   isGathered?: boolean
@@ -15,6 +17,7 @@ export interface ImportField {
 const contact: ImportField = {
   key: 'contactInfo',
   label: msg`Contact`,
+  hint: msg`Phone, e-mail and whom to ask for; several columns become several lines`,
   isGathered: true,
   names: [
     ...['contact', 'contact person', 'e-mail', 'e-mail address', 'mail', 'phone', 'phone number', 'mobile'],
@@ -27,6 +30,7 @@ const contact: ImportField = {
 const notes: ImportField = {
   key: 'notes',
   label: msg`Notes`,
+  hint: msg`Anything else; several columns become several lines`,
   isGathered: true,
   names: [
     ...['note', 'description', 'comment', 'Notiz', 'Notizen', 'Bemerkung', 'Bemerkungen', 'Kommentar'],
@@ -37,6 +41,7 @@ const notes: ImportField = {
 const branch: ImportField = {
   key: 'branchName',
   label: msg`Branch`,
+  hint: msg`A branch by its name`,
   names: ['branch', 'Filiale', 'Standort', 'Niederlassung', 'الفرع', 'اسم الفرع'],
 }
 
@@ -44,6 +49,7 @@ export const leadFields: ImportField[] = [
   {
     key: 'title',
     label: msg`Title`,
+    hint: msg`What it is about`,
     isRequired: true,
     names: [
       ...['lead', 'deal', 'opportunity', 'name', 'subject', 'Titel', 'Betreff', 'Verkaufschance'],
@@ -53,6 +59,7 @@ export const leadFields: ImportField[] = [
   {
     key: 'value',
     label: msg`Value`,
+    hint: msg`What it is worth, such as 1,200.50`,
     kind: 'amount',
     names: [
       ...['amount', 'deal value', 'revenue', 'Wert', 'Betrag', 'Umsatz'],
@@ -62,17 +69,26 @@ export const leadFields: ImportField[] = [
   {
     key: 'source',
     label: msg`Source`,
+    hint: msg`Where it came from, such as Website or Trade fair`,
     names: ['lead source', 'Quelle', 'Herkunft', 'المصدر', 'مصدر الفرصة'],
   },
-  { key: 'status', label: msg`Status`, kind: 'status', names: ['stage', 'Phase', 'الحالة', 'المرحلة'] },
+  {
+    key: 'status',
+    label: msg`Status`,
+    hint: msg`New, Negotiation, Won or Lost; left out, all are new`,
+    kind: 'status',
+    names: ['stage', 'Phase', 'الحالة', 'المرحلة'],
+  },
   {
     key: 'lostReason',
     label: msg`Why lost`,
+    hint: msg`For leads that are lost`,
     names: ['lost reason', 'Verlustgrund', 'Grund der Absage', 'سبب الخسارة'],
   },
   {
     key: 'assignedName',
     label: msg`Assigned to`,
+    hint: msg`Somebody’s name as it stands under People`,
     names: [
       ...['owner', 'salesperson', 'zugewiesen', 'zuständig', 'verantwortlich'],
       ...['المسؤول', 'الموظف المسؤول', 'مسؤول المبيعات', 'مندوب المبيعات'],
@@ -81,6 +97,7 @@ export const leadFields: ImportField[] = [
   {
     key: 'clientName',
     label: msg`Client`,
+    hint: msg`A client that is here already, by its name`,
     names: [
       ...['customer', 'company', 'account', 'organization', 'Kunde', 'Kundenname', 'Firma'],
       ...['العميل', 'اسم العميل', 'الزبون', 'الشركة', 'اسم الشركة', 'المؤسسة'],
@@ -95,6 +112,7 @@ export const clientFields: ImportField[] = [
   {
     key: 'name',
     label: msg`Name`,
+    hint: msg`What the client is called`,
     isRequired: true,
     names: [
       ...['client', 'client name', 'company', 'company name', 'customer', 'organization'],
@@ -106,6 +124,7 @@ export const clientFields: ImportField[] = [
   {
     key: 'address',
     label: msg`Address`,
+    hint: msg`Street, postcode and city; several columns become one address`,
     isGathered: true,
     names: [
       ...['street', 'zip', 'postcode', 'postal code', 'city', 'country'],
@@ -116,6 +135,7 @@ export const clientFields: ImportField[] = [
   {
     key: 'taxNumber',
     label: msg`Tax number`,
+    hint: msg`Stands on invoices`,
     names: [
       ...['tax id', 'vat', 'vat id', 'vat number', 'Steuernummer', 'USt-ID', 'USt-IdNr.', 'Umsatzsteuer-ID'],
       ...['الرقم الضريبي', 'رقم التسجيل الضريبي'],

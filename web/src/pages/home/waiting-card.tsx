@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import type { Dashboard } from '@steward/contract/dashboard.ts'
 import { Link } from '@tanstack/react-router'
 import { CustomerAvatar, useCustomerName } from '../../inbox/channel-badge.tsx'
+import { useLastWords } from '../../inbox/last-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { TextLink } from '../../ui/link.tsx'
 import { RelativeTime, useNow } from '../../ui/relative-time.tsx'
@@ -12,6 +13,7 @@ const LONG_MS = 4 * 3600_000
 /** Who waits for an answer, the longest first. */
 export function WaitingCard({ waiting: { count, items } }: { waiting: NonNullable<Dashboard['waiting']> }) {
   const nameOf = useCustomerName()
+  const lastWords = useLastWords()
   const now = useNow()
   return (
     <Card
@@ -54,7 +56,7 @@ export function WaitingCard({ waiting: { count, items } }: { waiting: NonNullabl
                     {nameOf(conversation)}
                   </span>
                   <span className={classes.text} dir="auto">
-                    {conversation.lastMessageText || <Trans>(no text)</Trans>}
+                    {lastWords(conversation)}
                   </span>
                 </span>
                 <span

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Skeleton } from '@mantine/core'
+import { Box, Button, Skeleton } from '@mantine/core'
 import type { NamedFact } from '@steward/contract/platform/history.ts'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -73,7 +73,11 @@ export function AuditPage() {
             ]}
             onChange={(key, value) => narrow({ [key]: value })}
           />
-          {can('can_export_data') && <ExportLink input={input} path="/api/v1/audit/export.csv" />}
+          {can('can_export_data') && (
+            <Box ms="auto">
+              <ExportLink input={input} path="/api/v1/audit/export.csv" />
+            </Box>
+          )}
         </>
       }
     >

@@ -160,7 +160,11 @@ function RoleForm({ role, models = [], startFrom }: FormProps) {
           <RoleEditor onChange={mayEdit ? rights => edit({ rights }) : undefined} rights={draft.rights} />
         </div>
         {mayEdit && (
-          <aside aria-label={t`What changes`} className={classes.side}>
+          <aside
+            aria-label={t`What changes`}
+            className={classes.side}
+            data-waiting={(role && !isChanged && !isStale) || undefined}
+          >
             <h2>{role ? <Trans>What changes</Trans> : <Trans>What they may do</Trans>}</h2>
             <div className={classes.sideBody}>
               <RolePreview count={count} gained={gained} isNew={!role} lost={lost} people={people}>
