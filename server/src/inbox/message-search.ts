@@ -9,6 +9,7 @@ import { saidIn } from './words.ts'
 
 // A word that is used often stands among the newest; one that does not is rare enough for the index to name all who have it.
 const NEWEST = 20_000
+const FURTHER = 6
 const MOST_OF_INDEX = 100_000
 const RARE = NEWEST / 250
 // Notes are read without an index, so there is an end to it.
@@ -42,58 +43,83 @@ async function findMessages(
   cursor: string | undefined,
   nearby: number,
 ): Promise<string[]> {
+  const edge = await edgeOf(ctx, cursor, nearby)
+  const ids = await readThrough(ctx, sought, cursor, edge, limit)
+  if (!edge || ids.length === limit) return ids
+  // Where somebody sees few conversations, a common word is read on for as far as the rest should take, and half as far again.
+  const further = Math.ceil((1.5 * nearby * (limit - ids.length)) / ids.length)
+  const isNear = further <= nearby * FURTHER
+  const end = isNear ? await edgeOf(ctx, edge, further) : edge
+  if (isNear) ids.push(...(await readThrough(ctx, sought, edge, end, limit - ids.length)))
+  if (!end || ids.length === limit) return ids
+  const telling = await tellingWords(ctx, sought, cursor, edge)
+  return [...ids, ...(await readIndex(ctx, sought, telling, end, limit - ids.length))]
+}
+
+/** The id of the message so many before another, or before now; undefined where there are no more than that. */
+async function edgeOf(ctx: Ctx, from: string | undefined, count: number): Promise<string | undefined> {
   const [edge] = await ctx.query<Found>(
-    sql`select x.id as "id" from ${ctx.all.MessageWords} x ${whereBefore(cursor)} order by x.id desc limit 1 offset ${nearby}`,
+    sql`select x.id as "id" from ${ctx.all.MessageWords} x ${from ? sql`where x.id < ${from}` : nothing}
+        order by x.id desc limit 1 offset ${Math.max(count - 1, 0)}`,
   )
-  const newest = await ctx.query<Found>(
+  return edge?.id
+}
+
+const between = (below: string | undefined, downTo: string | undefined) =>
+  every([downTo !== undefined && sql`w.id >= ${downTo}`, below !== undefined && sql`w.id < ${below}`])
+
+async function readThrough(
+  ctx: Ctx,
+  sought: string[],
+  below: string | undefined,
+  downTo: string | undefined,
+  limit: number,
+): Promise<string[]> {
+  const found = await ctx.query<Found>(
     sql`select ${inThisOrder} w.id as "id" from ${ctx.all.MessageWords} w
         join ${ctx.visible.SocialConversation} s on s.id = w.conversation_id
-        where ${every([edge && sql`w.id > ${edge.id}`, before(cursor), hasAll(sought)])}
-        order by w.id desc limit ${limit}`,
+        where ${every([between(below, downTo), hasAll(sought)])} order by w.id desc limit ${limit}`,
   )
-  const ids = newest.map(({ id }) => id)
-  if (!edge || ids.length === limit) return ids
-  const telling = await tellingWords(ctx, sought, edge.id)
+  return found.map(({ id }) => id)
+}
+
+async function readIndex(ctx: Ctx, sought: string[], telling: string[], below: string, limit: number) {
   // The inner limit keeps databases from walking through the messages in their order instead.
-  const older = await ctx.query<Found>(
+  const found = await ctx.query<Found>(
     sql`select ${inThisOrder} w.id as "id" from (
           select x.id, x.conversation_id, x.words from ${ctx.all.MessageWords} x
-          where ${ctx.carries(sql`x.words`, telling)} and x.id <= ${edge.id} limit ${MOST_OF_INDEX}
+          where ${ctx.carries(sql`x.words`, telling)} and x.id < ${below} limit ${MOST_OF_INDEX}
         ) w join ${ctx.visible.SocialConversation} s on s.id = w.conversation_id
-        where ${hasAll(sought)} order by w.id desc limit ${limit - ids.length}`,
+        where ${hasAll(sought)} order by w.id desc limit ${limit}`,
   )
-  return [...ids, ...older.map(({ id }) => id)]
+  return found.map(({ id }) => id)
 }
 
 // A word that is rare among the newest is rare at all: the index is asked for that one alone, since MySQL's takes long to say who else
 // has a common one.
-async function tellingWords(ctx: Ctx, sought: string[], edge: string): Promise<string[]> {
+async function tellingWords(ctx: Ctx, sought: string[], below: string | undefined, downTo: string) {
   if (sought.length === 1) return sought
   const counts = sought.map(
     (word, at) => sql`sum(case when w.words like ${`% ${word}%`} then 1 else 0 end) as ${constant(`"${at}"`)}`,
   )
   const [row] = await ctx.query<Record<string, string | number | null>>(
-    sql`select ${joined(counts, ', ')} from ${ctx.all.MessageWords} w where w.id > ${edge}`,
+    sql`select ${joined(counts, ', ')} from ${ctx.all.MessageWords} w where ${between(below, downTo)}`,
   )
   const byCount = sought.map((word, at) => ({ word, count: Number(row?.[at] ?? 0) })).sort((a, b) => a.count - b.count)
   const [rarest] = byCount
   return rarest && rarest.count < RARE ? [rarest.word] : sought
 }
 
-const whereBefore = (cursor: string | undefined) => (cursor ? sql`where x.id < ${cursor}` : nothing)
-
-const before = (cursor: string | undefined) => (cursor ? sql`w.id < ${cursor}` : undefined)
-
 const hasAll = (sought: string[]) => every(sought.map(word => sql`w.words like ${`% ${word}%`}`))
 
 async function findNotes(ctx: Ctx, sought: string[], limit: number, cursor: string | undefined): Promise<string[]> {
   const [edge] = await ctx.query<Found>(
-    sql`select x.id as "id" from ${ctx.all.ConversationNote} x order by x.id desc limit 1 offset ${NEWEST_NOTES}`,
+    sql`select x.id as "id" from ${ctx.all.ConversationNote} x order by x.id desc limit 1 offset ${NEWEST_NOTES - 1}`,
   )
   const found = await ctx.query<Found>(
     sql`select ${inThisOrder} w.id as "id" from ${ctx.visible.ConversationNote} w
         join ${ctx.visible.SocialConversation} s on s.id = w.conversation_id
-        where ${every([edge && sql`w.id > ${edge.id}`, before(cursor), hasAll(sought)])}
+        where ${every([between(cursor, edge?.id), hasAll(sought)])}
         order by w.id desc limit ${limit}`,
   )
   return found.map(({ id }) => id)
