@@ -1,21 +1,17 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../src/platform/db/open.ts'
-import { postmasterOf } from '../src/platform/embedded/cluster.ts'
 import { isAlive } from '../src/platform/embedded/processes.ts'
 import { runningEmbedded } from '../src/platform/embedded/supervisor.ts'
+import { homeOf, kill, victims } from './killing.ts'
 import { PROOF_MS, scaled, seen } from './scale.ts'
-import { ready, type StewardProcess, startSteward } from './steward-process.ts'
+import { ready, setUp, startSteward } from './steward-process.ts'
 
 const ROUNDS = Math.max(3, scaled(25))
 const WRITERS = 6
-const AGAIN = { timeout: 45_000, interval: 100 }
-
-/** What is killed in a round, one after the other: PostgreSQL alone is started again by the Steward that goes on. */
-const victims = ['Node', 'Node and PostgreSQL', 'PostgreSQL'] as const
 
 test.skipIf(process.env.TEST_DATABASE_URL)(
   'on the embedded database, every write that was acknowledged is there after kill -9',
@@ -60,19 +56,6 @@ test.skipIf(process.env.TEST_DATABASE_URL)(
   PROOF_MS,
 )
 
-async function setUp(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      company: { name: 'Lighthouse Supplies', currency: 'EUR', timezone: 'Europe/Berlin' },
-      admin: { name: 'Ada', email: 'ada@example.com', password: 'ocean violin margarine lantern' },
-    }),
-  })
-  expect(answer.status).toBe(201)
-  return String(answer.headers.get('set-cookie')).split(';')[0] as string
-}
-
 /** Several clients that write one lead after the other, and note each one whose 201 they saw. */
 function write(url: string, cookie: string, title: string, acknowledged: Set<string>) {
   let over = false
@@ -96,31 +79,6 @@ function write(url: string, cookie: string, title: string, acknowledged: Set<str
       await Promise.all(clients)
     },
   }
-}
-
-/** Says whether Steward itself goes on. */
-async function kill(victim: string, steward: StewardProcess, dataDir: string): Promise<boolean> {
-  const postgres = postmasterOf(path.join(homeOf(dataDir), 'postgres'))
-  if (victim.includes('Node')) process.kill(steward.pid, 'SIGKILL')
-  if (victim.includes('PostgreSQL') && postgres) process.kill(postgres.pid, 'SIGKILL')
-  if (victim === 'PostgreSQL') {
-    await anotherThan(postgres?.pid, dataDir)
-    return true
-  }
-  await steward.ended
-  return false
-}
-
-/** Killed, PostgreSQL leaves connections behind that answer for a moment longer: only its successor says it is up again. */
-async function anotherThan(killed: number | undefined, dataDir: string) {
-  const successor = () => postmasterOf(path.join(homeOf(dataDir), 'postgres'))?.pid
-  await expect.poll(async () => successor() !== killed && Boolean(await runningEmbedded(dataDir)), AGAIN).toBe(true)
-}
-
-/** Where the database's own folder is: elsewhere when root's folders would hide it from PostgreSQL's account. */
-function homeOf(dataDir: string): string {
-  const note = path.join(dataDir, 'where-the-database-is.txt')
-  return existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir
 }
 
 /** All leads, and how many of them lack the fact that belongs to the same transaction. */

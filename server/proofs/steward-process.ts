@@ -16,12 +16,16 @@ export interface StewardProcess {
   ended: Promise<void>
 }
 
-export async function startSteward(dataDir: string): Promise<StewardProcess> {
+export async function startSteward(dataDir: string, env: Record<string, string> = {}): Promise<StewardProcess> {
   const began = performance.now()
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: path.join(import.meta.dirname, '..'),
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      ...{ DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
+      ...env,
+    },
   })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   let output = ''
@@ -54,4 +58,18 @@ export async function ready({ url, output }: StewardProcess): Promise<void> {
     if (answer?.ok) return
   }
   throw new Error(`Steward did not become ready again:\n${output().slice(-3000)}`)
+}
+
+/** Opens a company; gives its administrator's cookie. */
+export async function setUp(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      company: { name: 'Lighthouse Supplies', currency: 'EUR', timezone: 'Europe/Berlin' },
+      admin: { name: 'Ada', email: 'ada@example.com', password: 'ocean violin margarine lantern' },
+    }),
+  })
+  if (answer.status !== 201) throw new Error(`The company was not opened: ${answer.status} ${await answer.text()}`)
+  return String(answer.headers.get('set-cookie')).split(';')[0] as string
 }

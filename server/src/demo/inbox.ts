@@ -1,5 +1,5 @@
 import { findChannel } from '../inbox/channel.ts'
-import { countItem } from '../inbox/completeness.ts'
+import { countFlow } from '../inbox/completeness.ts'
 import { assignConversation, closeConversation, readConversation } from '../inbox/conversations.ts'
 import type { Incoming } from '../inbox/incoming.ts'
 import { clientOfConversation, leadFromConversation, taskFromConversation } from '../inbox/links.ts'
@@ -207,7 +207,7 @@ const receive = async (props: Props, { customer }: Talk, item: Incoming) => {
   const channel = await findChannel(ctx, props.channels[customer.channel])
   if (!channel) return
   await receiveItem(ctx, channel, item)
-  await countItem(ctx, channel.id, { received: 1, worked: 1 })
+  await countFlow(ctx, { integrationId: channel.id }, { received: 1, worked: 1 })
 }
 
 async function customerSays(props: Props, talk: Talk, step: Extract<Step, { kind: 'customer' | 'photo' }>) {

@@ -12,13 +12,23 @@ const ENOUGH_ITEMS = 50
 const ENOUGH_MS = 7 * DAY_MS
 const SHORTEST_SILENCE_MS = 3 * HOUR_MS
 
-/** Counts one item of a delivery: that it came, that it was worked, or both. The last thing done, since everybody counts in one row. */
-export async function countItem(ctx: Ctx, integrationId: string, { received = 0, worked = 0 }) {
+/** Items of deliveries. */
+export interface Flow {
+  received: number
+  worked: number
+}
+
+/** Counts what came through a channel, or was worked later. The last thing done, since everybody counts in one row. */
+export async function countFlow(
+  ctx: Ctx,
+  channel: { companyId?: string; integrationId: string },
+  { received, worked }: Flow,
+) {
   const hour = new Date(Math.floor(ctx.now.getTime() / HOUR_MS) * HOUR_MS)
   const sums = { received: sql`received + ${received}`, worked: sql`worked + ${worked}`, newestAt: ctx.now }
-  const add = () => ctx.write.note('ChannelHour', { integrationId }, sums, sql`hour = ${hour}`)
+  const add = () => ctx.write.note('ChannelHour', channel, sums, sql`hour = ${hour}`)
   if ((await add()) > 0) return
-  if (!(await ctx.write.insertNew('ChannelHour', { integrationId, hour, received, worked, newestAt: ctx.now })))
+  if (!(await ctx.write.insertNew('ChannelHour', { ...channel, hour, received, worked, newestAt: ctx.now })))
     await add()
 }
 
@@ -40,16 +50,17 @@ export async function completenessOf(ctx: Ctx, id: string) {
   const { silentSince } = await findIntegration(ctx, id)
   const all = await hoursSince(ctx, id, new Date(ctx.now.getTime() - RHYTHM_MS))
   const since = (ms: number) => all.filter(({ hour }) => Date.parse(hour) > ctx.now.getTime() - ms)
-  const [counts] = await ctx.query<{ failed: number; unknown: number }>(
-    sql`select sum(case when d.status = 'Failed' then 1 else 0 end) as "failed", sum(case when d.status = 'Unknown' then 1 else 0 end) as "unknown"
-        from ${ctx.all.DeadLetter} d where d.integration_id = ${id} and d.status in ('Failed', 'Unknown')`,
+  const [counts] = await ctx.query<Record<'waiting' | 'failed' | 'unknown', number>>(
+    sql`select sum(case when d.status = 'Waiting' then 1 else 0 end) as "waiting",
+        sum(case when d.status = 'Failed' then 1 else 0 end) as "failed", sum(case when d.status = 'Unknown' then 1 else 0 end) as "unknown"
+        from ${ctx.all.DeadLetter} d where d.integration_id = ${id} and d.status in ('Waiting', 'Failed', 'Unknown')`,
   )
   const day = sumOf(since(DAY_MS))
   const week = sumOf(since(SHOWN_MS))
   return {
     hours: since(SHOWN_MS).map(({ hour, received, worked }) => ({ at: hour, received, worked })),
     ...{ day, week },
-    waiting: Math.max(0, week.received - week.worked - Number(counts?.failed ?? 0)),
+    waiting: Number(counts?.waiting ?? 0),
     failed: Number(counts?.failed ?? 0),
     unknown: Number(counts?.unknown ?? 0),
     newestAt: all.at(-1)?.newestAt ?? null,

@@ -22,7 +22,7 @@ interface Letter {
 
 const LONGEST_BODY = 20_000
 
-/** Keeps what could not be worked, or what became of it when it was tried again. */
+/** Keeps what could not be worked, or what became of it when it was tried again; says whether it is new. */
 export async function keepLetter(ctx: Ctx, { reason, body, status, ...which }: Letter) {
   const words = reason.slice(0, 1000).toWellFormed()
   const isNew = await ctx.write.insertNew('DeadLetter', {
@@ -31,6 +31,7 @@ export async function keepLetter(ctx: Ctx, { reason, body, status, ...which }: L
   })
   if (!isNew) await ctx.write.change('DeadLetter', which, { reason: words, status })
   if (status !== 'waiting') ctx.record('integration.unread', { integration: which.integrationId }, { reason: words })
+  return isNew
 }
 
 /** It was worked after all. */

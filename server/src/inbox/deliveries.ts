@@ -8,7 +8,7 @@ import { type Ctx, look, type Platform, perform } from '../platform/work.ts'
 import { findChannel } from './channel.ts'
 import { readDeliveryBody } from './channels.ts'
 import { cleaned, jsonOf } from './clean.ts'
-import { countItem } from './completeness.ts'
+import { countFlow, type Flow } from './completeness.ts'
 import { forgetLetter, keepLetter } from './dead-letters.ts'
 import type { Incoming } from './incoming.ts'
 import { receiveItem } from './receive.ts'
@@ -47,11 +47,14 @@ export async function readDelivery({ platform }: JobWork, { eventId }: { eventId
   const { provider, items } = readDeliveryBody(body, platform.env)
   const findPlace = remembered(accountId => placeOf(platform, provider, accountId))
   const counts: Record<string, number> = {}
+  const came = new Map<Place, Flow>()
   for (const [at, item] of items.entries()) {
-    const outcome = await workItem(platform, item, { eventId, at, tries: 0 }, findPlace)
+    const place = item.accountId ? await findPlace(item.accountId) : undefined
+    const outcome = await workItem(platform, item, { eventId, at, tries: 0 }, place)
     counts[outcome] = (counts[outcome] ?? 0) + 1
+    if (place) came.set(place, added(came.get(place), outcome))
   }
-  await closeEvent(platform, eventId, 'worked', JSON.stringify(counts))
+  await closeEvent(platform, eventId, 'worked', JSON.stringify(counts), came)
 }
 
 /** Job: tries one item again that came before its message, or that failed. */
@@ -83,16 +86,20 @@ const letterOf = ({ integrationId }: Place, { eventId, at }: Position, item: Inc
   reason: error instanceof Error ? error.message : String(error),
 })
 
+const added = ({ received, worked }: Flow = { received: 0, worked: 0 }, outcome: string): Flow => ({
+  received: received + 1,
+  worked: worked + (outcome === 'unknown' || outcome === 'failed' ? 0 : 1),
+})
+
 type FindPlace = (accountId: string) => Promise<Place | undefined>
 
 async function workItem(
   platform: Platform,
   item: Incoming,
   position: Position,
-  findPlace: FindPlace,
+  place: Place | undefined,
 ): Promise<Outcome | 'unknown' | 'failed'> {
   const { log } = platform
-  const place = item.accountId ? await findPlace(item.accountId) : undefined
   if (!place) {
     const why = item.kind === 'ignored' ? item.why : 'no channel of ours'
     log.info(
@@ -109,9 +116,8 @@ async function workItem(
       'One item of a delivery failed and is tried again',
     )
     await perform(platform, { actor: place.actor }, async ctx => {
-      await keepLetter(ctx, { ...letterOf(place, position, item, error), status: 'waiting' })
-      ctx.later('read-item-again', position)
-      await countItem(ctx, place.integrationId, { received: 1 })
+      if (await keepLetter(ctx, { ...letterOf(place, position, item, error), status: 'waiting' }))
+        ctx.later('read-item-again', position)
     })
     return 'failed'
   }
@@ -124,7 +130,7 @@ const lateWait = (tries: number) => Math.min(2000 * 2 ** tries, 120_000)
 async function receiveAt(platform: Platform, place: Place, item: Incoming, position: Position, isAgain = false) {
   const { actor, integrationId } = place
   const { tries, eventId, at } = position
-  return perform(platform, { actor }, async (ctx): Promise<Outcome> => {
+  return perform(platform, { actor }, async (ctx): Promise<Outcome | 'unknown'> => {
     const channel = await findChannel(ctx, integrationId)
     if (!channel) return 'ignored'
     const outcome = await receiveItem(ctx, channel, cleaned(item))
@@ -133,10 +139,12 @@ async function receiveAt(platform: Platform, place: Place, item: Incoming, posit
     if (waits) ctx.later('read-item-again', { ...position, tries: tries + 1 }, lateWait(tries))
     else if (outcome === 'early')
       ctx.log.info({ kind: item.kind, integrationId }, 'The message this speaks of never came')
-    if (item.kind === 'ignored' && !item.isNeedless)
+    if (item.kind === 'ignored' && !item.isNeedless) {
       await keepLetter(ctx, { integrationId, eventId, item: at, reason: item.why, body: item.raw, status: 'unknown' })
-    else if (isAgain && !waits) await forgetLetter(ctx, eventId, at)
-    await countItem(ctx, integrationId, { received: isAgain ? 0 : 1, worked: waits ? 0 : 1 })
+      return 'unknown'
+    }
+    if (isAgain && !waits && (await forgetLetter(ctx, eventId, at)) > 0)
+      await countFlow(ctx, { integrationId }, { received: 0, worked: 1 })
     return outcome
   })
 }
@@ -178,7 +186,23 @@ const findEvent = (platform: Platform, id: string) =>
     ctx.row(pick('WebhookEvent', 'w', 'body', 'status'), sql`from ${ctx.everywhere.WebhookEvent} w where w.id = ${id}`),
   )
 
-const closeEvent = async (platform: Platform, id: string, status: 'worked' | 'failed', outcome: string) =>
-  void (await perform(platform, { actor: installation }, ctx =>
-    ctx.write.change('WebhookEvent', { id }, { status, outcome, workedAt: ctx.now }),
-  ))
+// What came is counted with the end of its delivery, of which there is one: a delivery left in the middle is read again from its start.
+const closeEvent = async (
+  platform: Platform,
+  id: string,
+  status: 'worked' | 'failed',
+  outcome: string,
+  came = new Map<Place, Flow>(),
+) =>
+  void (await perform(platform, { actor: installation }, async ctx => {
+    const closed = await ctx.write.change(
+      'WebhookEvent',
+      { id, status: 'stored' },
+      { status, outcome, workedAt: ctx.now },
+    )
+    if (closed === 0) return
+    // In one order, so that two deliveries for the same channels don't wait for each other.
+    const inOrder = [...came].sort(([a], [b]) => (a.integrationId < b.integrationId ? -1 : 1))
+    for (const [{ actor, integrationId }, flow] of inOrder)
+      await countFlow(ctx, { companyId: actor.companyId as string, integrationId }, flow)
+  }))
