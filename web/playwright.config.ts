@@ -28,7 +28,7 @@ const settings = (port: number) => ({
 })
 
 // These play Meta, whose port only one of them can have at a time.
-const withMeta = ['settings', 'thread', 'two-answer']
+const withMeta = ['settings', 'thread', 'two-answer', 'dead-token']
 // These play in the demo company, one after the other since it is the same for all.
 const inTheDemo = ['arabic', 'customer', 'days', 'tasks']
 const specs = (names: string[]) => names.map(name => `${name}.spec.ts`)

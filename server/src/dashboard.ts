@@ -154,6 +154,8 @@ const noise = [
   'message.file_kept',
   'message.file_failed',
   'integration.checked',
+  'channel.opened',
+  'channel.closed',
   'conversation.named',
   'conversation.started',
 ]

@@ -83,7 +83,7 @@ test('an administrator sets the house up: people, a key, a channel, the paper', 
     await page.getByRole('button', { name: 'Connect', exact: true }).click()
     await dialog.getByLabel('Page id').fill(harbour.pageId)
     await dialog.getByLabel('Access token').fill('not-the-right-one')
-    await dialog.getByRole('button', { name: 'Connect' }).click()
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
     await expect(page.getByText('Reconnect needed')).toBeVisible()
     await expectNoBarriers(page)
     await page.getByRole('button', { name: 'Enter a new token' }).click()

@@ -37,6 +37,12 @@ export const findChannel = (ctx: Ctx, integrationId: string): Promise<Channel | 
 export const mayAnswer = ({ isActive, health }: Pick<Channel, 'isActive' | 'health'>) =>
   Boolean(isActive) && health !== 'reconnect'
 
+/** Whoever answers customers hears when that begins or ceases to work; of the rest of a channel only administrators do. */
+export function tellAgents(ctx: Ctx, id: string, before: Parameters<typeof mayAnswer>[0], after: typeof before) {
+  if (mayAnswer(before) === mayAnswer(after)) return
+  ctx.record(mayAnswer(after) ? 'channel.opened' : 'channel.closed', { integration: id })
+}
+
 const unreadable = reconnect(verdicts.token_unreadable)
 
 /** The channel as its folder works with it. */

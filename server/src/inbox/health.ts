@@ -2,7 +2,7 @@ import type { Access } from '@steward/contract/inbox/integrations.ts'
 import { sql } from '../platform/db/sql.ts'
 import { companyMachine, type JobWork } from '../platform/jobs.ts'
 import { type Ctx, type Platform, perform } from '../platform/work.ts'
-import { accountOf, type Channel, findChannel, mayAnswer } from './channel.ts'
+import { accountOf, type Channel, findChannel, mayAnswer, tellAgents } from './channel.ts'
 import type { Checkup } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
 import { ChannelFailure } from './verdict.ts'
@@ -50,6 +50,7 @@ async function noteHealth(ctx: Ctx, channel: Channel, checked: Checked) {
   )
   if (noted === 0) return
   if (health !== channel.health) ctx.record('integration.checked', { integration: channel.id }, { health })
+  tellAgents(ctx, channel.id, channel, { ...channel, health })
   if (access) await warnOfEnd(ctx, channel, access)
   if (!failure) await wakeQueue(ctx, channel)
 }
@@ -81,13 +82,19 @@ export async function checkChannels({ platform, look }: JobWork): Promise<void> 
 const needsPerson = (kind: string) => kind === 'reconnect' || kind === 'rejected'
 
 /** The channel stopped working while it was used: administrators hear of it, messages wait. */
-export async function loseChannel(ctx: Ctx, channel: Pick<Channel, 'id' | 'accessToken'>, sentence: string) {
+export async function loseChannel(
+  ctx: Ctx,
+  channel: Pick<Channel, 'id' | 'accessToken' | 'isActive'>,
+  sentence: string,
+) {
   const lost = await ctx.write.note(
     'Integration',
     { id: channel.id, accessToken: channel.accessToken, health: ['ok', 'unchecked', 'failing'] },
     { health: 'reconnect', healthNote: sentence, checkedAt: ctx.now },
   )
-  if (lost > 0) ctx.record('integration.lost', { integration: channel.id }, { reason: sentence })
+  if (lost === 0) return
+  ctx.record('integration.lost', { integration: channel.id }, { reason: sentence })
+  tellAgents(ctx, channel.id, { ...channel, health: 'ok' }, { ...channel, health: 'reconnect' })
 }
 
 async function wakeQueue(ctx: Ctx, channel: Channel) {

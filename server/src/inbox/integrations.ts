@@ -8,7 +8,7 @@ import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
-import { sealToken } from './channel.ts'
+import { sealToken, tellAgents } from './channel.ts'
 
 type Input = Received<typeof integrations>
 
@@ -96,6 +96,8 @@ export async function changeIntegration(ctx: Ctx, { id, accessToken, ...changes 
     ...changes,
     ...(accessToken && { ...sealToken(ctx, id, accessToken), ...uncheckedAgain }),
   })
+  const after = { ...before, ...changes, ...(accessToken && uncheckedAgain) }
+  tellAgents(ctx, id, before, { health: after.health, isActive: after.isActive ?? before.isActive })
   const changed = difference(before, changes)
   ctx.record('integration.changed', { integration: id }, { changed, ...(accessToken && { newToken: true }) })
   if (accessToken || changes.isActive || changes.wabaId) ctx.later('check-integration', { integrationId: id })
@@ -112,7 +114,9 @@ const uncheckedAgain = {
 
 /** A new token, whatever was changed meanwhile; what waited leaves once it has been checked. */
 export async function renewToken(ctx: Ctx, id: string, accessToken: string) {
+  const before = await findIntegration(ctx, id)
   await ctx.write.change('Integration', { id }, { ...sealToken(ctx, id, accessToken), ...uncheckedAgain })
+  tellAgents(ctx, id, before, { ...before, health: 'unchecked' })
   ctx.record('integration.changed', { integration: id }, { changed: {}, newToken: true })
   ctx.later('check-integration', { integrationId: id })
   return findIntegration(ctx, id)

@@ -29,6 +29,7 @@ const rightsOf: Record<string, { view: Permission; all?: Permission }> = {
   label: { view: 'can_view_social' },
   note: { view: 'can_view_social', all: 'can_view_all_conversations' },
   integration: { view: 'can_manage_integrations' },
+  channel: { view: 'can_view_social' },
   employee: { view: 'can_view_employees' },
   department: { view: 'can_view_departments' },
   branch: { view: 'can_view_branches' },

@@ -174,7 +174,7 @@ function OnOff({ channel, name }: { channel: Integration; name: string }) {
 function Disconnect({ channel, name }: { channel: Integration; name: string }) {
   const { t } = useLingui()
   const cache = useQueryClient()
-  const refresh = () => void cache.invalidateQueries({ queryKey: api.inbox.integrations.key() })
+  const refresh = () => void cache.invalidateQueries({ queryKey: api.inbox.integrations.list.key() })
   const restore = useMutation(api.inbox.integrations.restore.mutationOptions({ onSuccess: refresh }))
   const remove = useMutation({
     mutationFn: () => api.inbox.integrations.remove.call({ id: channel.id }, { context: { version: channel.version } }),

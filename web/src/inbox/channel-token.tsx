@@ -18,12 +18,21 @@ export const scopeWords: Record<string, MessageDescriptor> = {
 }
 
 /** A channel's token: until when it works, what it may do, and when it last did. */
-export function ChannelToken({ channel: { tokenEnding, access, workedAt, lastSentAt } }: { channel: Integration }) {
+export function ChannelToken({ channel }: { channel: Integration }) {
   const { t } = useLingui()
+  const { tokenEnding, health, workedAt, lastSentAt } = channel
+  const isGone = health === 'reconnect' && !channel.access?.missingScopes.length
+  // What was told of a token that works no longer misleads.
+  const access = isGone ? null : channel.access
   return (
     <>
       <Property label={t`Token`}>
         <span dir="ltr">…{tokenEnding}</span> {access && <TokenEnd access={access} />}
+        {isGone && (
+          <StatusChip tone="bad">
+            <Trans>Works no longer</Trans>
+          </StatusChip>
+        )}
       </Property>
       {access?.scopes && (
         <Property label={t`Permissions`}>

@@ -26,6 +26,8 @@ interface Props {
   quoted: Message | undefined
   below: ReactNode
   mayAnswer: boolean
+  /** Nothing leaves right now. */
+  isHeld: boolean
   onShow: (id: string) => void
   /** Answers this message in particular; left out where nobody may. */
   onQuote: ((message: Message) => void) | undefined
@@ -33,8 +35,20 @@ interface Props {
 
 /** One message: what it answers, what came with it, its words, what others think of it, and how it fared. */
 export const MessageItem = memo(function MessageItem(props: Props) {
-  const { message, day, goesOn, isFollowed, isSaidBelow, isFirstUnread, quoted, below, mayAnswer, onShow, onQuote } =
-    props
+  const {
+    message,
+    day,
+    goesOn,
+    isFollowed,
+    isSaidBelow,
+    isFirstUnread,
+    quoted,
+    below,
+    mayAnswer,
+    isHeld,
+    onShow,
+    onQuote,
+  } = props
   const { t } = useLingui()
   const { id, senderType, senderName, content, attachments, editedAt, replyTo } = message
   const isTakenBack = editedAt !== null && !content && attachments.length === 0
@@ -91,7 +105,9 @@ export const MessageItem = memo(function MessageItem(props: Props) {
             <IconArrowBackUp aria-hidden className={classes.mirrored} size={18} stroke={1.75} />
           </ActionIcon>
         )}
-        {!isSaidBelow && <Fate isEdited={editedAt !== null && !isTakenBack} mayAnswer={mayAnswer} message={message} />}
+        {!isSaidBelow && (
+          <Fate isEdited={editedAt !== null && !isTakenBack} isHeld={isHeld} mayAnswer={mayAnswer} message={message} />
+        )}
       </article>
     </>
   )
@@ -115,7 +131,17 @@ function Quoted({ message, onShow }: { message: Message | undefined; onShow: (id
   )
 }
 
-function Fate({ message, isEdited, mayAnswer }: { message: Message; isEdited: boolean; mayAnswer: boolean }) {
+function Fate({
+  message,
+  isEdited,
+  mayAnswer,
+  isHeld,
+}: {
+  message: Message
+  isEdited: boolean
+  mayAnswer: boolean
+  isHeld: boolean
+}) {
   const { t } = useLingui()
   const { time, fullInstant } = useFormats()
   const refresh = useRefresh()
@@ -139,7 +165,8 @@ function Fate({ message, isEdited, mayAnswer }: { message: Message; isEdited: bo
       </div>
     )
   }
-  const words = { received: '', queued: t`on its way`, sent: t`sent`, delivered: t`delivered`, read: t`seen` }
+  const queued = isHeld ? t`waits for the channel` : t`on its way`
+  const words = { received: '', queued, sent: t`sent`, delivered: t`delivered`, read: t`seen` }
   const isUnderWay = senderType === 'agent' && words[status]
   return (
     <div className={classes.fate}>

@@ -22,6 +22,8 @@ interface Props {
   /** Up to when its reader had read when it was opened. */
   readAt: string | null
   mayAnswer: boolean
+  /** Nothing leaves right now. */
+  isHeld: boolean
   /** A message or note that was gone to. */
   target: string | undefined
   onLatest: () => void
@@ -66,6 +68,7 @@ function Messages({
   thread,
   readAt,
   mayAnswer,
+  isHeld,
   target,
   onLatest,
   onQuote,
@@ -138,6 +141,7 @@ function Messages({
                     message.reactions.length === 0,
                 )}
                 key={message.id}
+                isHeld={isHeld}
                 mayAnswer={mayAnswer}
                 message={message}
                 onQuote={onQuote}

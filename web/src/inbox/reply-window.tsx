@@ -64,7 +64,7 @@ export function NoAnswerNow({ conversation, customer, name, onTask }: Props) {
         ) : (
           <Trans>
             <strong>{channel} has to be connected again.</strong> An administrator can do that in the settings; what
-            customers write still arrives.
+            customers write still arrives, and answers that wait leave then.
           </Trans>
         )}
       </Explained>

@@ -114,6 +114,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
         <MessageList
           {...invoices}
           key={hit ?? 'latest'}
+          isHeld={!conversation.mayReply}
           mayAnswer={mayAnswer}
           notes={notes}
           onLatest={toLatest}

@@ -35,7 +35,7 @@ export function loginDialog(world: GraphWorld, { query }: GraphApiCall): string 
   const links = [...ways, [backWithout(query), 'Not now']].map(
     ([address, words]) => `<p><a href="${asText(address)}">${asText(words)}</a></p>`,
   )
-  return `<!doctype html><html lang="en"><title>Facebook, played</title><h1>Facebook, played</h1>${links.join('')}</html>`
+  return `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Facebook, played</title><h1>Facebook, played</h1>${links.join('')}</html>`
 }
 
 const asText = (text = '') => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
