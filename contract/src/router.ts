@@ -22,6 +22,7 @@ import { facebookLogins } from './inbox/facebook-logins.ts'
 import { integrations } from './inbox/integrations.ts'
 import { labels } from './inbox/labels.ts'
 import { notes } from './inbox/notes.ts'
+import { scheduledReplies } from './inbox/scheduled-replies.ts'
 import { webChats } from './inbox/web-chats.ts'
 import { history, jobs, search } from './platform/history.ts'
 import { tasks } from './tasks/tasks.ts'
@@ -33,7 +34,17 @@ export const contract = {
   crm: { leads, clients },
   tasks: { tasks },
   finance: { invoices, payments, transactions, payroll, reports },
-  inbox: { integrations, conversations, notes, labels, cannedReplies, webChats, deadLetters, facebookLogins },
+  inbox: {
+    integrations,
+    conversations,
+    notes,
+    labels,
+    cannedReplies,
+    webChats,
+    deadLetters,
+    facebookLogins,
+    scheduledReplies,
+  },
 }
 
 /** The contract as something to call: `api.crm.leads.win({ id })`. */

@@ -125,6 +125,11 @@ const conversationIn = (company: Company, integrationId: string) =>
       reactions: [],
       status: 'failed',
     })
+    const scheduled = await ctx.write.insert('ScheduledReply', {
+      conversationId: conversation,
+      content: 'Later',
+      sendAt: new Date('2099-01-01'),
+    })
     const note = await ctx.write.insert('ConversationNote', {
       conversationId: conversation,
       content: 'Hello',
@@ -140,7 +145,7 @@ const conversationIn = (company: Company, integrationId: string) =>
       }),
     ]
     const session = (await ctx.db.session.findFirst({ where: { userId: company.admin.userId } }))?.id as string
-    return { conversation, message, note, job, session }
+    return { conversation, message, note, scheduled, job, session }
   })
 
 type Ids = Record<string, string>
@@ -321,6 +326,11 @@ const samples: Record<string, (own: Ids, other: Ids) => Record<string, unknown>>
   'inbox.cannedReplies.change': own => ({ id: own.canned, name: 'x' }),
   'inbox.cannedReplies.remove': own => ({ id: own.canned }),
   'inbox.cannedReplies.restore': own => ({ id: own.canned }),
+  'inbox.scheduledReplies.list': own => ({ id: own.conversation }),
+  'inbox.scheduledReplies.create': own => ({ id: own.conversation, content: 'x', day: '2099-01-01', time: '09:00' }),
+  'inbox.scheduledReplies.change': own => ({ id: own.scheduled, content: 'x' }),
+  'inbox.scheduledReplies.send': own => ({ id: own.scheduled }),
+  'inbox.scheduledReplies.remove': own => ({ id: own.scheduled }),
   'inbox.notes.list': own => ({ id: own.conversation }),
   'inbox.notes.colleagues': own => ({ id: own.conversation }),
   'inbox.notes.write': (own, other) => ({

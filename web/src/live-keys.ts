@@ -33,7 +33,7 @@ export const liveKeys: LiveKeys = {
   ],
   'transaction.': [api.finance.transactions.key(), api.finance.payroll.key(), ...reportsOf.entries],
   'payroll.': [api.finance.transactions.key(), api.finance.payroll.key(), ...reportsOf.entries],
-  'conversation.': [api.inbox.conversations.key()],
+  'conversation.': [api.inbox.conversations.key(), api.inbox.scheduledReplies.key()],
   'channel.': [api.inbox.conversations.key()],
   'message.': [api.inbox.conversations.key()],
   'canned_reply.': [api.inbox.cannedReplies.key()],

@@ -14,6 +14,7 @@ export const inboxAccess: Rules = {
   CustomerIdentity: everyone,
   ConversationRead: everyone,
   ResponseTime: everyone,
+  ScheduledReply: everyone,
   ConversationNote: everyone,
   NoteMention: everyone,
   Label: everyone,

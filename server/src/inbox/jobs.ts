@@ -6,6 +6,7 @@ import { readDelivery, readItemAgain } from './deliveries.ts'
 import { fetchFile } from './fetching.ts'
 import { checkChannels, checkHealth } from './health.ts'
 import { askName } from './names.ts'
+import { sendAtTime } from './scheduled-replies.ts'
 import { markSeen } from './seen.ts'
 import { sendQueued } from './sending.ts'
 import { wakeAtItsTime } from './snoozing.ts'
@@ -21,6 +22,7 @@ export const inboxJobs: JobFunctions = {
   'check-channels': checkChannels,
   'ask-name': askName,
   'wake-conversation': wakeAtItsTime,
+  'send-scheduled': sendAtTime,
   'measure-answers': measureAnswers,
   'watch-silence': watchSilence,
 }

@@ -31,13 +31,15 @@ interface Answer {
   /** Ids of uploads. */
   attachments: string[]
   answered?: string | null
+  /** Whose it is, where it leaves at another time than it was written. */
+  senderId?: string | null
 }
 
 /** Queues an answer in a conversation that was looked at. */
 export async function queue(
   ctx: Ctx,
   conversation: Awaited<ReturnType<typeof findAnswerable>>,
-  { content, attachments, answered = null }: Answer,
+  { content, attachments, answered = null, senderId = ctx.actor.employeeId }: Answer,
 ) {
   const { id } = conversation
   const files = await takeUploads(ctx, conversation, attachments)
@@ -45,7 +47,7 @@ export async function queue(
   // A millisecond apart, so that the parts stand in the thread in the order they were written.
   const rows = parts.map((part, i) => ({
     ...{ id: uuidv7(), conversationId: id, integrationId: conversation.integrationId, ...part },
-    ...{ senderType: 'agent' as const, senderId: ctx.actor.employeeId, status: 'queued' as const },
+    ...{ senderType: 'agent' as const, senderId, status: 'queued' as const },
     ...{ reactions: [], replyTo: i === 0 ? answered : null, createdAt: new Date(ctx.now.getTime() + i) },
   }))
   const last = rows.at(-1) as (typeof rows)[number]

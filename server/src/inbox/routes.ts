@@ -37,10 +37,11 @@ import { findMessage, listAround, listMessages } from './messages.ts'
 import { changeNote, listColleagues, listNotes, removeNote, restoreNote, writeNote } from './notes.ts'
 import { showPresence } from './presence.ts'
 import { reply, retryMessage } from './replies.ts'
+import { changeScheduled, listScheduled, removeScheduled, scheduleReply, sendScheduled } from './scheduled-replies.ts'
 import { snoozeConversation, wakeConversation } from './snoozing.ts'
 import { countInbox } from './views.ts'
 
-const { integrations, conversations, notes, labels, cannedReplies, deadLetters } = api.inbox
+const { integrations, conversations, notes, labels, cannedReplies, deadLetters, scheduledReplies } = api.inbox
 
 export const inbox = {
   integrations: {
@@ -53,6 +54,13 @@ export const inbox = {
     check: integrations.check.handler(({ context: { ctx }, input }) => askForCheck(ctx, input.id)),
     remove: integrations.remove.handler(({ context: { ctx }, input }) => removeIntegration(ctx, input.id)),
     restore: integrations.restore.handler(({ context: { ctx }, input }) => restoreIntegration(ctx, input.id)),
+  },
+  scheduledReplies: {
+    list: scheduledReplies.list.handler(({ context: { ctx }, input }) => listScheduled(ctx, input.id)),
+    create: scheduledReplies.create.handler(({ context: { ctx }, input }) => scheduleReply(ctx, input)),
+    change: scheduledReplies.change.handler(({ context: { ctx }, input }) => changeScheduled(ctx, input)),
+    send: scheduledReplies.send.handler(({ context: { ctx }, input }) => sendScheduled(ctx, input.id)),
+    remove: scheduledReplies.remove.handler(({ context: { ctx }, input }) => removeScheduled(ctx, input.id)),
   },
   deadLetters: {
     list: deadLetters.list.handler(({ context: { ctx }, input }) => listLetters(ctx, input)),

@@ -1,8 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, FileButton, Textarea } from '@mantine/core'
 import type { Conversation, Message } from '@steward/contract/inbox/conversations.ts'
-import { IconAlertTriangle, IconPaperclip, IconSend2, IconX } from '@tabler/icons-react'
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { IconAlertTriangle, IconClock, IconPaperclip, IconSend2, IconX } from '@tabler/icons-react'
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useFormats } from '../ui/formats.tsx'
 import { useShortcut } from '../ui/shortcut.tsx'
 import { AttachedFiles } from './attached-files.tsx'
@@ -13,6 +22,10 @@ import { EmojiButton } from './emoji-button.tsx'
 import { openFields } from './reply-fields.ts'
 import { useReplyWindow, WindowClock } from './reply-window.tsx'
 import type { useUploads } from './uploads.ts'
+
+const ScheduleDialog = lazy(() =>
+  import('./schedule-dialog.tsx').then(({ ScheduleDialog }) => ({ default: ScheduleDialog })),
+)
 
 interface Props {
   conversation: Conversation
@@ -42,6 +55,7 @@ export function Composer(props: Props) {
   }, [startsFocused])
 
   const [isOver, setOver] = useState(false)
+  const [isScheduling, setScheduling] = useState(false)
   const isSomething = Boolean(draft.text.trim()) || uploads.items.length > 0
   // A field in braces is nothing that a customer should read.
   const isReady = isSomething && uploads.isReady && openFields(draft.text).length === 0
@@ -141,6 +155,16 @@ export function Composer(props: Props) {
           <span className={classes.keys}>
             <Trans>Enter sends, Shift+Enter begins a line</Trans>
           </span>
+          {draft.text.trim() && uploads.items.length === 0 && !quoted && (
+            <ActionIcon
+              aria-label={t`Send later`}
+              disabled={!isReady}
+              onClick={() => setScheduling(true)}
+              title={t`Send later`}
+            >
+              <IconClock aria-hidden size={20} stroke={1.75} />
+            </ActionIcon>
+          )}
           {answeredMeanwhile ? (
             <Button disabled={!isReady} onClick={send} size="compact-md">
               <Trans>Send anyway</Trans>
@@ -159,6 +183,16 @@ export function Composer(props: Props) {
           )}
         </div>
       </div>
+      {isScheduling && (
+        <Suspense>
+          <ScheduleDialog
+            content={draft.text.trim()}
+            conversation={conversation}
+            onClose={() => setScheduling(false)}
+            onDone={() => draft.write('')}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }

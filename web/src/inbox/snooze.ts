@@ -17,16 +17,21 @@ const HOUR = 3_600_000
 const QUARTER = HOUR / 4
 const MORNING = '09:00'
 
-/** In some three hours, at a quarter; undefined when that is another day. */
-export function laterToday({ timezone, today, dayOf }: Formats, now: number): ByClock | undefined {
-  const at = new Date(Math.ceil((now + 3 * HOUR) / QUARTER) * QUARTER)
+/** An instant by the company's clock. */
+export function byClock({ timezone, dayOf }: Formats, instant: string): ByClock {
   const clock = new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: timezone,
   })
-  return dayOf(at.toISOString()) === today ? { day: today, time: clock.format(at) } : undefined
+  return { day: dayOf(instant), time: clock.format(new Date(instant)) }
+}
+
+/** In some three hours, at a quarter; undefined when that is another day. */
+export function laterToday(formats: Formats, now: number): ByClock | undefined {
+  const at = byClock(formats, new Date(Math.ceil((now + 3 * HOUR) / QUARTER) * QUARTER).toISOString())
+  return at.day === formats.today ? at : undefined
 }
 
 export const tomorrow = ({ today }: Formats): ByClock => ({ day: daysAfter(today, 1), time: MORNING })

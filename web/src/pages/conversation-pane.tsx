@@ -13,6 +13,7 @@ import { useNotes } from '../inbox/notes.ts'
 import { notYetThere, useOutbox } from '../inbox/outbox.ts'
 import { usePresence } from '../inbox/presence.ts'
 import { NoAnswerNow, useReplyWindow } from '../inbox/reply-window.tsx'
+import { ScheduledList } from '../inbox/scheduled-list.tsx'
 import { SnoozedBar } from '../inbox/snoozed-bar.tsx'
 import { useThread } from '../inbox/thread.ts'
 import { Unsent } from '../inbox/unsent.tsx'
@@ -142,6 +143,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
             </p>
           )}
         </MessageList>
+        <ScheduledList conversationId={id} mayAnswer={mayAnswer} />
         <Writing
           answer={isAsked =>
             !mayAnswer ? (

@@ -69,6 +69,10 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
     'conversation.linked': () =>
       word('to') === 'lead' ? t`${who} made the conversation a lead` : t`${who} linked the conversation to the client`,
     'conversation.referred': () => t`The customer came by an advertisement or link`,
+    'conversation.reply_scheduled': () => t`${who} wrote an answer to be sent later`,
+    'conversation.reply_rescheduled': () => t`${who} changed an answer that is sent later`,
+    'conversation.reply_unscheduled': () => t`${who} took back an answer that was to be sent later`,
+    'conversation.reply_held': () => t`An answer could not be sent at its time`,
     'conversation.snoozed': () => t`${who} snoozed the conversation`,
     'conversation.woken': () =>
       word('by') === 'person' ? t`${who} brought the conversation back early` : t`The conversation came back`,

@@ -13,6 +13,7 @@ export const jobWords: Record<string, MessageDescriptor> = {
   'check-channels': msg`Check every channel`,
   'check-integration': msg`Check a channel`,
   'ask-name': msg`Ask for a customer’s name`,
+  'send-scheduled': msg`Send an answer at its time`,
   'wake-conversation': msg`Bring a snoozed conversation back`,
   'watch-silence': msg`Look for channels that have gone silent`,
   'measure-answers': msg`Work out response times`,

@@ -547,6 +547,23 @@ CREATE TABLE `message_words` (
   FULLTEXT INDEX `message_words_words_idx` (`words`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+CREATE TABLE `scheduled_replies` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `author_id` VARCHAR(36) NULL,
+  `content` MEDIUMTEXT NOT NULL,
+  `send_at` DATETIME(3) NOT NULL,
+  `held_for` VARCHAR(40) NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  INDEX `scheduled_replies_conversation_idx` (`company_id`, `conversation_id`, `send_at`),
+  INDEX `scheduled_replies_author_idx` (`company_id`, `author_id`),
+  UNIQUE INDEX `scheduled_replies_company_id_key` (`company_id`, `id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 CREATE TABLE `response_times` (
   `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
   `message_id` VARCHAR(36) NOT NULL,
@@ -893,6 +910,10 @@ ALTER TABLE `sent_invoices`
 ALTER TABLE `message_words`
   ADD CONSTRAINT `message_words_message_fk` FOREIGN KEY (`company_id`, `id`) REFERENCES `social_messages`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `message_words_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `scheduled_replies`
+  ADD CONSTRAINT `scheduled_replies_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `scheduled_replies_author_fk` FOREIGN KEY (`company_id`, `author_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `response_times`
   ADD CONSTRAINT `response_times_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,

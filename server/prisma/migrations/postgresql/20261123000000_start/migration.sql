@@ -467,6 +467,20 @@ CREATE TABLE "message_words" (
   CONSTRAINT "message_words_pkey" PRIMARY KEY ("company_id", "id")
 );
 
+CREATE TABLE "scheduled_replies" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "conversation_id" VARCHAR(36) NOT NULL,
+  "author_id" VARCHAR(36) NULL,
+  "content" TEXT NOT NULL,
+  "send_at" TIMESTAMP(3) NOT NULL,
+  "held_for" VARCHAR(40) NULL,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "updated_at" TIMESTAMP(3) NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "scheduled_replies_pkey" PRIMARY KEY ("id")
+);
+
 CREATE TABLE "response_times" (
   "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
   "message_id" VARCHAR(36) NOT NULL,
@@ -870,6 +884,12 @@ CREATE INDEX "sent_invoices_invoice_idx" ON "sent_invoices" ("company_id", "invo
 
 CREATE INDEX "message_words_conversation_idx" ON "message_words" ("company_id", "conversation_id");
 
+CREATE INDEX "scheduled_replies_conversation_idx" ON "scheduled_replies" ("company_id", "conversation_id", "send_at");
+
+CREATE INDEX "scheduled_replies_author_idx" ON "scheduled_replies" ("company_id", "author_id");
+
+CREATE UNIQUE INDEX "scheduled_replies_company_id_key" ON "scheduled_replies" ("company_id", "id");
+
 CREATE INDEX "response_times_answered_idx" ON "response_times" ("company_id", "answered_at", "employee_id", "bucket", "seconds");
 
 CREATE INDEX "response_times_conversation_idx" ON "response_times" ("company_id", "conversation_id", "answered_at");
@@ -1061,6 +1081,10 @@ ALTER TABLE "sent_invoices"
 ALTER TABLE "message_words"
   ADD CONSTRAINT "message_words_message_fk" FOREIGN KEY ("company_id", "id") REFERENCES "social_messages"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "message_words_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "scheduled_replies"
+  ADD CONSTRAINT "scheduled_replies_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "scheduled_replies_author_fk" FOREIGN KEY ("company_id", "author_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "response_times"
   ADD CONSTRAINT "response_times_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
