@@ -8,7 +8,9 @@ import { Question } from '../ui/question.tsx'
 import { ClockField } from './clock-field.tsx'
 import classes from './scheduled-replies.module.css'
 import { useSchedule, useScheduled } from './scheduled-replies.ts'
-import { byClock, tomorrow } from './snooze.ts'
+import { type ByClock, byClock, tomorrow } from './snooze.ts'
+
+const inOrder = ({ day, time }: ByClock) => `${day} ${time}`
 
 interface NewProps {
   conversation: Conversation
@@ -39,7 +41,7 @@ export function ScheduleDialog({ conversation: { id, replyUntil }, content, onCl
       verb={t`Send at this time`}
     >
       <ClockField at={at} onChange={setAt} />
-      {replyUntil && formats.dayOf(replyUntil) <= at.day && (
+      {replyUntil && inOrder(byClock(formats, replyUntil)) <= inOrder(at) && (
         <p className={classes.hint}>
           <Trans>
             The reply window closes {formats.instant(replyUntil)}. If the customer does not write again before, the
