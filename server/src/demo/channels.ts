@@ -23,12 +23,18 @@ export const number = {
   ...{ wabaId: '309870004500777', displayPhoneNumber: '+49 40 5550 120' },
 } as const
 
+/** A page that is not connected yet. */
+const outlet = { pageId: '104930001200346', token: 'demo-page-token-of-the-outlet', name: 'Goldkorn Outlet' }
+
 export type ChannelKey = 'facebook' | 'whatsapp'
 
 /** Tells the player whose tokens these are. */
 export function openChannelsAtMeta(graph: GraphApi): void {
   graph.page(page.pageId, page)
   graph.number(number.pageId, number)
+  // Whoever tries to connect with Facebook signs in as her.
+  graph.page(outlet.pageId, outlet)
+  graph.member('10150000000000001', { name: 'Marta', pages: [page.pageId, outlet.pageId] })
 }
 
 /** Connects both in the company, and opens a web chat that can be tried on its own page; the ids of page and number. */
