@@ -19,6 +19,8 @@ test('a restored copy sends nothing that was waiting when the backup was made; p
   const { id } = await customerWrote(inbox)
   const reply = await company.admin.api.inbox.conversations.reply({ id, content: 'On Sundays too' })
   await company.settled()
+  const later = { content: 'Good morning', day: '2099-01-01', time: '09:00' }
+  const scheduled = await company.admin.api.inbox.scheduledReplies.create({ id, ...later })
   // As if the backup had been made just before it was sent: a worker that died with it in hand, and a letter on its way.
   const unsent = { externalMessageId: null, status: 'queued' } as const
   await company.perform(async ctx => {
@@ -48,6 +50,8 @@ test('a restored copy sends nothing that was waiting when the backup was made; p
     [],
   )
   expect(messages).toContainEqual({ id: reply.id, status: 'failed', code: 'restored' })
+  const { rows: waiting } = await database.run('select id as "id", held_for as "heldFor" from scheduled_replies', [])
+  expect(waiting).toContainEqual({ id: scheduled.id, heldFor: 'RESTORED' })
   const { rows: letters } = await database.run('select status as "status" from jobs where name = \'mail-link\'', [])
   expect(letters).toEqual(letters.map(() => ({ status: 'dead' })))
   expect(held?.messages).toBeGreaterThanOrEqual(1)

@@ -12,15 +12,17 @@ const LETTER = 'It was waiting to be mailed when the backup was made that this i
 
 /**
  * Keeps a restored copy from sending what its original has sent, or will send: see docs/decisions/0007-a-restored-copy-sends-nothing.md.
- * Messages have failed, with a button to send them again; letters stand among the jobs that gave up.
+ * Messages have failed, with a button to send them again; answers for a later time are held; letters stand among the jobs that gave up.
  */
 export async function holdOutgoing(write: Writer): Promise<Held> {
+  const queued = await write.change(
+    'SocialMessage',
+    { status: ['queued', 'sending'] },
+    { status: 'failed', errorCode: 'restored', errorMessage: MESSAGE },
+  )
+  const scheduled = await write.change('ScheduledReply', { heldFor: null }, { heldFor: 'RESTORED' })
   return {
-    messages: await write.change(
-      'SocialMessage',
-      { status: ['queued', 'sending'] },
-      { status: 'failed', errorCode: 'restored', errorMessage: MESSAGE },
-    ),
+    messages: queued + scheduled,
     letters: await write.change(
       'Job',
       { name: 'mail-link', status: ['waiting', 'working'] },

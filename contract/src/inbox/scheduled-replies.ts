@@ -13,7 +13,7 @@ export const ScheduledReply = z.object({
   content: z.string(),
   sendAt: Instant,
   /** Why it did not leave at its time, and waits for somebody; null while its time is still to come. */
-  heldFor: z.enum(['WINDOW_CLOSED', 'CHANNEL_OFF']).nullable(),
+  heldFor: z.enum(['WINDOW_CLOSED', 'CHANNEL_OFF', 'RESTORED']).nullable(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,

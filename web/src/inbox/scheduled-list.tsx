@@ -39,6 +39,8 @@ function Scheduled({ scheduled, mayAnswer }: { scheduled: ScheduledReply; mayAns
         <span className={classes.when}>
           {heldFor === 'WINDOW_CLOSED' ? (
             <Trans>Not sent: the reply window had closed. It waits for you.</Trans>
+          ) : heldFor === 'RESTORED' ? (
+            <Trans>Waited to be sent when this copy was restored from a backup. Look whether it was sent.</Trans>
           ) : heldFor ? (
             <Trans>Not sent: the channel did not work. It waits for you.</Trans>
           ) : authorName ? (
