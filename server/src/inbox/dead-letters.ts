@@ -1,7 +1,7 @@
 import type { deadLetters } from '@steward/contract/inbox/dead-letters.ts'
 import { needsAlso } from '../finance/period-reports.ts'
 import { pick } from '../platform/db/reader.ts'
-import { sql } from '../platform/db/sql.ts'
+import { nothing, sql } from '../platform/db/sql.ts'
 import { listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -95,27 +95,29 @@ function indented(json: string): string {
 
 /** Tries it again. Whoever is second finds it on its way already. */
 export async function workLetter(ctx: Ctx, id: string) {
-  const { eventId, item } = await findRow(ctx, id)
-  const begun = await ctx.write.change(
-    'DeadLetter',
-    { id, status: ['failed', 'unknown', 'aside'] },
-    { status: 'waiting' },
-  )
-  if (begun > 0) ctx.later('read-item-again', { eventId, at: item, tries: 0 })
+  await begin(ctx, await findRow(ctx, id))
   return present(await findRow(ctx, id))
+}
+
+async function begin(ctx: Ctx, { id, eventId, item }: { id: string; eventId: string; item: number }) {
+  const which = { id, status: ['failed', 'unknown', 'aside'] as const }
+  const begun = await ctx.write.change('DeadLetter', which, { status: 'waiting' })
+  if (begun > 0) ctx.later('read-item-again', { eventId, at: item, tries: 0 })
+  return begun
 }
 
 const AT_ONCE = 500
 
 /** All that wait for a person, of one channel or of every one; says how many. */
 export async function workLetters(ctx: Ctx, { integrationId }: Input['workAll']) {
-  const letters = await ctx.query<{ id: string }>(
-    sql`select d.id as "id" from ${ctx.visible.DeadLetter} d
-        where d.status in ('Failed', 'Unknown') ${integrationId ? sql`and d.integration_id = ${integrationId}` : sql``}
+  const letters = await ctx.query<{ id: string; eventId: string; item: number }>(
+    sql`select d.id as "id", d.event_id as "eventId", d.item as "item" from ${ctx.visible.DeadLetter} d
+        where d.status in ('Failed', 'Unknown') ${integrationId ? sql`and d.integration_id = ${integrationId}` : nothing}
         order by d.created_at limit ${AT_ONCE}`,
   )
-  for (const { id } of letters) await workLetter(ctx, id)
-  return { begun: letters.length }
+  let begun = 0
+  for (const letter of letters) begun += await begin(ctx, letter)
+  return { begun }
 }
 
 /** Nobody needs it; it is kept for a month. */
