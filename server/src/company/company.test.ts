@@ -27,7 +27,11 @@ test('a salary is seen and changed only by those who may see salaries', async ()
   await employees.change({ id: paid.id, salary: '2600' })
   const facts = await sara.api.company.history.timeline({ subject: `employee:${paid.id}` })
   expect(wordsOf(facts)).not.toMatch(/2400|2600/)
-  expect(facts.items[0]?.details).toEqual({ changed: { salary: 'changed' } })
+  expect(facts.items[0]?.details).toEqual({ changed: {} })
+  const lately = (await sara.api.company.dashboard.look({})).recent
+  expect(JSON.stringify(lately)).not.toContain('salary')
+  const told = await company.admin.api.company.history.timeline({ subject: `employee:${paid.id}` })
+  expect(told.items[0]?.details).toEqual({ changed: { salary: 'changed' } })
 })
 
 test('a department has a manager and a place in the tree, and never stands below itself', async () => {

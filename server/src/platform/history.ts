@@ -104,6 +104,14 @@ export function maySeeAll(actor: Actor, noun: string): boolean {
   return Boolean(rights && actor.may(rights.view) && (!rights.all || actor.may(rights.all)))
 }
 
+// That somebody's pay was changed is as private as the figure.
+function toldTo(actor: Actor, details: Fact['details']): Fact['details'] {
+  const { changed } = details as { changed?: Record<string, unknown> }
+  if (!changed || !('salary' in changed) || actor.may('can_view_salaries')) return details
+  const { salary: _, ...rest } = changed
+  return { ...details, changed: rest }
+}
+
 async function factsPage(ctx: Ctx, where: (Sql | false)[], input: { limit: number; cursor?: string | undefined }) {
   const page = await listPage(ctx, { noun: 'Fact', alias: 'f', columns, where, sort: '-at' }, input)
   const subjects = await subjectsOf(
@@ -114,7 +122,7 @@ async function factsPage(ctx: Ctx, where: (Sql | false)[], input: { limit: numbe
     ...page,
     items: page.items.map(fact => ({
       ...fact,
-      details: fact.details as Fact['details'],
+      details: toldTo(ctx.actor, fact.details as Fact['details']),
       subjects: subjects.get(fact.id) ?? [],
     })),
   }
@@ -150,7 +158,7 @@ export async function latestFacts(ctx: Ctx, most: number, leaving: readonly stri
   )
   return rows.map(fact => ({
     ...fact,
-    details: fact.details as Fact['details'],
+    details: toldTo(ctx.actor, fact.details as Fact['details']),
     subjects: subjects.get(fact.id) ?? [],
   }))
 }

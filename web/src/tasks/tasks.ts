@@ -51,30 +51,35 @@ export function useTaskDays(filters: TaskFilters, from: string, to: string, perD
   )
 }
 
+type Kept = Pick<TaskRow, 'id' | 'version'>
+
+const sendMove = ({ id, version }: Kept, status: Status) =>
+  api.tasks.tasks.move.call({ id, status }, { context: { version } })
+
+const sendChange = ({ id, version }: Kept, changes: Changes) =>
+  api.tasks.tasks.change.call({ id, ...changes }, { context: { version } })
+
 /** What can be done with tasks, shown at once wherever they stand and taken back with a sentence when it was refused. */
 export function useTaskWork() {
   const cache = useQueryClient()
   const { t, i18n } = useLingui()
-  const move = (task: TaskRow, status: Status) =>
-    optimistically(cache, [task], { status }, row =>
-      api.tasks.tasks.move.call({ id: row.id, status }, { context: { version: row.version } }),
-    )
-  const change = (task: TaskRow, changes: Changes) =>
-    optimistically(cache, [task], changes, row =>
-      api.tasks.tasks.change.call({ id: row.id, ...changes }, { context: { version: row.version } }),
-    )
+  const moveTo = (tasks: TaskRow[], status: Status) =>
+    optimistically(cache, tasks, { status }, row => sendMove(row, status))
+  const changeTo = (tasks: TaskRow[], changes: Changes) =>
+    optimistically(cache, tasks, changes, row => sendChange(row, changes))
+  const change = (task: TaskRow, changes: Changes) => changeTo([task], changes)
 
   return {
     change,
     /** Moves it and says so, with undo. */
     async move(task: TaskRow, status: Status) {
-      const [moved] = await move(task, status)
+      const [moved] = await moveTo([task], status)
       if (!moved) return
       const done = t`“${task.title}” is done`
       const elsewhere = t`“${task.title}” is now: ${i18n._(taskWords[status])}`
       toast(status === 'done' ? done : elsewhere, {
         id: `task-${task.id}`,
-        undo: () => move(moved, task.status),
+        undo: () => moveTo([moved], task.status),
       })
     },
     /** Changes one field and says so, with undo. */
@@ -90,35 +95,22 @@ export function useTaskWork() {
     },
     /** The same for many, in one sentence and with one undo. */
     async changeAll(tasks: TaskRow[], changes: Changes, said: (count: number) => string) {
-      const changed = await optimistically(cache, tasks, changes, row =>
-        api.tasks.tasks.change.call({ id: row.id, ...changes }, { context: { version: row.version } }),
-      )
+      const changed = await changeTo(tasks, changes)
       if (changed.length === 0) return
       const before = new Map(tasks.map(task => [task.id, task]))
       const undo = () =>
         optimistically(cache, changed, {}, row => {
           const old = before.get(row.id) as TaskRow
           const fields = Object.keys(changes).map(field => [field, old[field as keyof TaskRow]])
-          return api.tasks.tasks.change.call(
-            { id: row.id, ...Object.fromEntries(fields) },
-            { context: { version: row.version } },
-          )
+          return sendChange(row, Object.fromEntries(fields))
         })
       toast(said(changed.length), { id: 'tasks-changed', undo })
     },
     async moveAll(tasks: TaskRow[], status: Status, said: (count: number) => string) {
-      const moved = await optimistically(cache, tasks, { status }, row =>
-        api.tasks.tasks.move.call({ id: row.id, status }, { context: { version: row.version } }),
-      )
+      const moved = await moveTo(tasks, status)
       if (moved.length === 0) return
       const before = new Map(tasks.map(task => [task.id, task.status]))
-      const undo = () =>
-        optimistically(cache, moved, {}, row =>
-          api.tasks.tasks.move.call(
-            { id: row.id, status: before.get(row.id) as Status },
-            { context: { version: row.version } },
-          ),
-        )
+      const undo = () => optimistically(cache, moved, {}, row => sendMove(row, before.get(row.id) as Status))
       toast(said(moved.length), { id: 'tasks-changed', undo })
     },
     async remove(tasks: TaskRow[], said: (count: number) => string) {
@@ -199,13 +191,11 @@ export function useSaveTask(task: Task) {
   }
   const change = useSaving({
     ...shared,
-    send: ({ id }, changes: Changes, version) =>
-      api.tasks.tasks.change.call({ id, ...changes }, { context: { version } }),
+    send: ({ id }, changes: Changes, version) => sendChange({ id, version }, changes),
   })
   const move = useSaving({
     ...shared,
-    send: ({ id }, { status }: { status: Status }, version) =>
-      api.tasks.tasks.move.call({ id, status }, { context: { version } }),
+    send: ({ id }, { status }: { status: Status }, version) => sendMove({ id, version }, status),
   })
   return { change: (changes: Changes) => change(task, changes), move: (status: Status) => move(task, { status }) }
 }

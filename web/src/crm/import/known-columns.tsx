@@ -22,39 +22,42 @@ export function KnownColumns({ noun: { name, fields } }: { noun: Noun }) {
   const blank = useMemo(() => new Blob([`${BYTE_ORDER_MARK}${names}\r\n`], { type: 'text/csv' }), [names])
   const address = useBlobAddress(blank)
   return (
-    <PageSection
-      action={
-        <Button
-          component="a"
-          download={`${name}.csv`}
-          href={address}
-          leftSection={<IconDownload aria-hidden size={16} stroke={1.75} />}
-          size="compact-md"
-          variant="default"
-        >
-          <Trans>Empty file to fill in</Trans>
-        </Button>
-      }
-      title={<Trans>What columns it may have</Trans>}
-    >
-      <dl className={classes.known}>
-        {fields.map(({ key, label, hint, isRequired }) => (
-          <div key={key}>
-            <dt>
-              {i18n._(label)}
-              {isRequired && (
-                <span className={classes.needed}>
-                  <Trans>needed</Trans>
-                </span>
-              )}
-            </dt>
-            <dd>{i18n._(hint)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={classes.aside}>
-        <Trans>Other names and other columns do no harm: in the next step you say which column is what.</Trans>
-      </p>
-    </PageSection>
+    <div className={classes.columns}>
+      <PageSection
+        action={
+          <Button
+            component="a"
+            flex="none"
+            download={`${name}.csv`}
+            href={address}
+            leftSection={<IconDownload aria-hidden size={16} stroke={1.75} />}
+            size="compact-md"
+            variant="default"
+          >
+            <Trans>Empty file to fill in</Trans>
+          </Button>
+        }
+        title={<Trans>What columns it may have</Trans>}
+      >
+        <dl className={classes.known}>
+          {fields.map(({ key, label, hint, isRequired }) => (
+            <div key={key}>
+              <dt>
+                {i18n._(label)}
+                {isRequired && (
+                  <span className={classes.needed}>
+                    <Trans>needed</Trans>
+                  </span>
+                )}
+              </dt>
+              <dd>{i18n._(hint)}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className={classes.aside}>
+          <Trans>Other names and other columns do no harm: in the next step you say which column is what.</Trans>
+        </p>
+      </PageSection>
+    </div>
   )
 }
