@@ -121,7 +121,7 @@ async function readUpwards(chromium: Browser, url: string, cookie: string) {
         port2.postMessage(0)
       }
       requestAnimationFrame(look)
-    }, { capture: true, once: true }))`)
+    }, { capture: true, once: true })); 0`)
     await row.click()
     openings.push((await page.evaluate('window.opened')) as number)
     await page.waitForTimeout(1_000)

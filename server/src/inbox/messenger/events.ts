@@ -75,11 +75,15 @@ const emojiOf = new Map<unknown, string>([
   ['other', '❔'],
 ])
 
+// A kind that came up later is a reaction all the same.
+const UNKNOWN = '❔'
+
 function readReaction(item: ItemOfPerson, reaction: Fields): Incoming | undefined {
   const target = id(reaction.mid)
   if (!target) return undefined
 
-  const emoji = reaction.action === 'unreact' ? null : (text(reaction.emoji) ?? emojiOf.get(reaction.reaction) ?? null)
+  const emoji =
+    reaction.action === 'unreact' ? null : (text(reaction.emoji) ?? emojiOf.get(reaction.reaction) ?? UNKNOWN)
   const action = emoji === null ? 'unreact' : 'react'
   return {
     kind: 'reaction',

@@ -156,6 +156,11 @@ describe('what a page tells us', () => {
       { kind: 'reaction', action: 'react', emoji: '❤️', direction: 'in' },
     ],
     [
+      'a reaction of a kind nobody has heard of is one all the same',
+      event({ ...fromAna, reaction: { mid: 'm_out', action: 'react', reaction: 'hug' } }),
+      { kind: 'reaction', action: 'react', emoji: '❔' },
+    ],
+    [
       'a reaction taken back has no emoji',
       event({ ...fromAna, reaction: { mid: 'm_out', action: 'unreact' } }),
       { kind: 'reaction', action: 'unreact', emoji: null, targetExternalMessageId: 'm_out' },
