@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import path from 'node:path'
-import { chromium } from '@playwright/test'
 import { openDatabase } from '../src/platform/db/open.ts'
 import { startEmbedded } from '../src/platform/embedded/supervisor.ts'
 import { root } from './children.ts'
+import { launchChromium } from './chromium.ts'
 import { type Crowd, crowd } from './crowd.ts'
 import { folder, inDatabase } from './filled.ts'
 import { type LargeInbox, largeInbox } from './large-inbox.ts'
@@ -60,10 +60,7 @@ ${large.filters.map(({ name, first, median, worst }) => `| ${name} | ${ms(first)
 mkdirSync(folder, { recursive: true })
 const load = loadavg()[0] as number
 const embedded = await startEmbedded({ dataDir: folder, log: () => {} })
-const browser = await chromium.launch({
-  ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-})
+const browser = await launchChromium()
 try {
   const machine = `${cpus().length} cores of ${cpus()[0]?.model}, Node ${process.version}, Chromium ${browser.version()}`
   const burst = await inNewDatabase(embedded.url, `steward_burst_${process.pid}`, url => crowd(url, browser))

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { startGraphApi } from '../src/demo/graph-player/graph-api.ts'
 import { startNode } from './children.ts'
+import { deskOf } from './chromium.ts'
 import { settings } from './filled.ts'
 
 const AGENTS = 20
@@ -179,13 +180,7 @@ declare global {
 
 /** The same in a real browser: what its own screen hears and asks for is written down, the answer once it is painted. */
 async function sitDown(chromium: Browser, url: string, cookie: string): Promise<Page> {
-  const context = await chromium.newContext({ baseURL: url, viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  await context.addCookies(
-    cookie.split('; ').map(pair => {
-      const [name = '', value = ''] = pair.split(/=(.*)/s)
-      return { name, value, url }
-    }),
-  )
+  const context = await deskOf(chromium, url, cookie)
   await context.addInitScript(`
     window.seen = { heard: {}, reads: [] }
     const Stream = window.EventSource

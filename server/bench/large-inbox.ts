@@ -6,6 +6,7 @@ import { folded } from '../src/platform/db/sql.ts'
 import { keptWords } from '../src/platform/words.ts'
 import type { Platform } from '../src/platform/work.ts'
 import { startNode } from './children.ts'
+import { deskOf } from './chromium.ts'
 import { ADMIN, analyze, insertAll } from './company.ts'
 import { opened, settings } from './filled.ts'
 
@@ -93,13 +94,7 @@ const queriesOf = ({ agent, channel, branch, label }: Ids) => {
 
 /** Opens the longest conversation three times, coming back in between, and goes up in it. */
 async function readUpwards(chromium: Browser, url: string, cookie: string) {
-  const context = await chromium.newContext({ baseURL: url, viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  await context.addCookies(
-    cookie.split('; ').map(pair => {
-      const [name = '', value = ''] = pair.split(/=(.*)/s)
-      return { name, value, url }
-    }),
-  )
+  const context = await deskOf(chromium, url, cookie)
   await context.addInitScript(`
     window.longTasks = []
     new PerformanceObserver(list => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ['longtask'] })`)

@@ -3,12 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { emailOf, PASSWORD } from '../src/demo/cast.ts'
 import type { Database } from '../src/platform/db/database.ts'
 import { openDatabase } from '../src/platform/db/open.ts'
 import { startEmbedded } from '../src/platform/embedded/supervisor.ts'
 import { type Child, root, startNode } from './children.ts'
+import { launchChromium } from './chromium.ts'
 import { ADMIN } from './company.ts'
 import { cpuOf, databaseCpu, used } from './cost.ts'
 import { dropWorking, filledDatabase, folder, inDatabase, settings } from './filled.ts'
@@ -243,10 +244,7 @@ declare global {
 async function main() {
   mkdirSync(folder, { recursive: true })
   const embedded = await startEmbedded({ dataDir: folder, log: () => {} })
-  const browser = await chromium.launch({
-    ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  })
+  const browser = await launchChromium()
   const companies = { demo: demoCompany, filled: filledCompany }
   const pace: Pace = {
     machine: `${cpus().length} cores of ${cpus()[0]?.model}, Node ${process.version}, Chromium ${browser.version()}`,

@@ -2,11 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconAlarmSnooze } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useFormats } from '../ui/formats.tsx'
-import { useNow } from '../ui/relative-time.tsx'
 import { useShortcut } from '../ui/shortcut.tsx'
 import classes from './inbox.module.css'
-import { type ByClock, laterToday, nextWeek, tomorrow, useClockWords, useSnooze } from './snooze.ts'
+import { useClockChoices, useClockWords, useSnooze } from './snooze.ts'
 
 interface Props {
   id: string
@@ -19,17 +17,11 @@ interface Props {
 /** Later today, tomorrow, next week, or a time of one's own. */
 export function SnoozeMenu({ id, onMoveOn, onOwn }: Props) {
   const { t } = useLingui()
-  const formats = useFormats()
-  const now = useNow()
   const words = useClockWords()
+  const choices = useClockChoices()
   const [isOpen, setOpen] = useState(false)
   const { snooze, isPending } = useSnooze()
   useShortcut('z', () => setOpen(true), t`Snooze`)
-  const choices: { words: string; at: ByClock | undefined }[] = [
-    { words: t`Later today`, at: laterToday(formats, now) },
-    { words: t`Tomorrow`, at: tomorrow(formats) },
-    { words: t`Next week`, at: nextWeek(formats) },
-  ]
   return (
     <Menu onChange={setOpen} opened={isOpen} position="bottom-end" trapFocus width={240} withinPortal>
       <Menu.Target>
@@ -38,18 +30,15 @@ export function SnoozeMenu({ id, onMoveOn, onOwn }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map(
-          ({ words: name, at }) =>
-            at && (
-              <Menu.Item
-                key={name}
-                onClick={() => snooze(id, at, onMoveOn)}
-                rightSection={<span className={classes.when}>{words(at)}</span>}
-              >
-                {name}
-              </Menu.Item>
-            ),
-        )}
+        {choices.map(({ words: name, at }) => (
+          <Menu.Item
+            key={name}
+            onClick={() => snooze(id, at, onMoveOn)}
+            rightSection={<span className={classes.when}>{words(at)}</span>}
+          >
+            {name}
+          </Menu.Item>
+        ))}
         <Menu.Item onClick={onOwn}>
           <Trans>Choose a time …</Trans>
         </Menu.Item>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { api } from '../platform/api.ts'
 import { daysAfter, startOfWeek } from '../ui/days.ts'
 import { type Formats, useFormats } from '../ui/formats.tsx'
+import { useNow } from '../ui/relative-time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useKeeping } from './conversations.ts'
 
@@ -38,6 +39,18 @@ export const tomorrow = ({ today }: Formats): ByClock => ({ day: daysAfter(today
 
 /** The next Monday. */
 export const nextWeek = ({ today }: Formats): ByClock => ({ day: daysAfter(startOfWeek(today, 1), 7), time: MORNING })
+
+/** The times that people choose most, as far as they are still to come. */
+export function useClockChoices(): { words: string; at: ByClock }[] {
+  const { t } = useLingui()
+  const formats = useFormats()
+  const later = laterToday(formats, useNow())
+  return [
+    ...(later ? [{ words: t`Later today`, at: later }] : []),
+    { words: t`Tomorrow`, at: tomorrow(formats) },
+    { words: t`Next week`, at: nextWeek(formats) },
+  ]
+}
 
 /** "Mon, 09:00" */
 export const useClockWords = () => {
