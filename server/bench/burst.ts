@@ -43,7 +43,8 @@ list that was asked for after its note has come (and is painted, in a browser).
 | all ${burst.conversations * burst.agents} | ${ms(burst.median)} | ${ms(burst.p99)} | ${ms(burst.worst)} |
 | in the two browsers | ${ms(burst.browsers.median)} | ${ms(burst.browsers.p99)} | ${ms(burst.browsers.worst)} |
 
-Lost: ${burst.lost}. The last delivery was answered after ${ms(burst.answeredAfter)}.
+Lost: ${burst.lost}. The last delivery was answered after ${ms(burst.answeredAfter)}. Until all of it was read everywhere the server worked for ${ms(burst.cpu.server)} and
+the database for ${ms(burst.cpu.database)}.
 
 ## A conversation of 20,000 messages
 

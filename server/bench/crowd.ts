@@ -2,8 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { startGraphApi } from '../src/demo/graph-player/graph-api.ts'
+import { openDatabase } from '../src/platform/db/open.ts'
 import { startNode } from './children.ts'
 import { deskOf } from './chromium.ts'
+import { cpuOf, databaseCpu, used } from './cost.ts'
 import { settings } from './filled.ts'
 
 const AGENTS = 20
@@ -13,7 +15,8 @@ const WITHIN_MS = 1_000
 const PATIENCE_MS = 60_000
 // As the screens do it.
 const GATHER_MS = 80
-const GATHER_MOST_MS = 600
+const AGAIN_MS = 400
+const AGAIN_MOST_MS = 800
 const PAGE_ID = '100200300'
 const PASSWORD = 'a long enough password'
 const LIST = '/api/v1/conversations?status=open&snoozed=false'
@@ -30,6 +33,8 @@ export interface Crowd {
   lost: number
   /** Until the last delivery was answered. */
   answeredAfter: number
+  /** CPU milliseconds for all of it, reading included. */
+  cpu: { server: number; database: number }
 }
 
 /** When an agent heard of a conversation, and when they asked for the list and had it. */
@@ -52,6 +57,7 @@ export async function crowd(databaseUrl: string, chromium: Browser): Promise<Cro
     const pages = await Promise.all(cookies.slice(0, IN_BROWSERS).map(cookie => sitDown(chromium, server.url, cookie)))
     await sleep(4_000)
 
+    const worked = await cpuMeter(server.pid, databaseUrl)
     const sentAt = new Map<string, number>()
     const began = Date.now()
     await Promise.all(
@@ -65,12 +71,13 @@ export async function crowd(databaseUrl: string, chromium: Browser): Promise<Cro
     const answeredAfter = Date.now() - began
     const idOf = await allStored(server.url, cookies[0] as string)
     await sleep(3_000)
+    const cpu = await worked()
 
     const seen = [...simulated, ...(await Promise.all(pages.map(page => page.evaluate(() => window.seen as Seen))))]
     const delays = seen.map(agent => [...sentAt].map(([psid, sent]) => reachedAt(agent, idOf.get(psid)) - sent))
     const all = delays.flat()
     return {
-      ...{ conversations: CONVERSATIONS, agents: AGENTS, answeredAfter },
+      ...{ conversations: CONVERSATIONS, agents: AGENTS, answeredAfter, cpu },
       ...spread(all),
       browsers: spread(delays.slice(AGENTS - IN_BROWSERS).flat()),
       lost: CONVERSATIONS - idOf.size + all.filter(ms => !Number.isFinite(ms)).length,
@@ -93,6 +100,19 @@ function spread(delays: number[]) {
   const known = delays.filter(Number.isFinite).sort((a, b) => a - b)
   const at = (share: number) => known[Math.min(known.length - 1, Math.ceil(known.length * share) - 1)] ?? Number.NaN
   return { median: at(0.5), p99: at(0.99), worst: at(1) }
+}
+
+async function cpuMeter(pid: number, databaseUrl: string) {
+  const database = await openDatabase(databaseUrl, 1)
+  const [before, databaseBefore] = [cpuOf(pid) ?? Number.NaN, await databaseCpu(database)]
+  return async () => {
+    const cpu = {
+      server: (cpuOf(pid) ?? Number.NaN) - before,
+      database: used(databaseBefore, await databaseCpu(database)),
+    }
+    await database.close()
+    return cpu
+  }
 }
 
 interface Answered {
@@ -137,15 +157,15 @@ function watch(url: string, cookie: string, stops: (() => void)[]): Seen {
   let [isStale, isAsking] = [false, false]
   const read = async () => {
     isAsking = true
-    let took = 0
+    let wait = GATHER_MS
     while (isStale) {
-      await sleep(Math.min(Math.max(GATHER_MS, took), GATHER_MOST_MS))
+      await sleep(wait)
       isStale = false
       const began = Date.now()
       const options = { headers: { cookie }, signal: stop.signal }
       const answers = await Promise.all([fetch(`${url}${LIST}`, options), fetch(`${url}/api/v1/inbox/counts`, options)])
       await Promise.all(answers.map(answer => answer.arrayBuffer()))
-      took = Date.now() - began
+      wait = Math.min(Math.max(AGAIN_MS, Date.now() - began), AGAIN_MOST_MS)
       seen.reads.push({ began, ended: Date.now() })
     }
     isAsking = false

@@ -13,7 +13,7 @@ export const sealToken = (ctx: Ctx, integrationId: string, token: string) => ({
   tokenEnding: token.slice(-4),
 })
 
-const columns = pick(
+export const channelColumns = pick(
   'Integration',
   'i',
   'id',
@@ -28,11 +28,11 @@ const columns = pick(
   'settings',
 )
 /** An integration as the jobs use it, its token still sealed. */
-export type Channel = NonNullable<(typeof columns)['row']>
+export type Channel = NonNullable<(typeof channelColumns)['row']>
 
 /** Undefined when the integration was removed. */
 export const findChannel = (ctx: Ctx, integrationId: string): Promise<Channel | undefined> =>
-  ctx.row(columns, sql`from ${ctx.visible.Integration} i where i.id = ${integrationId}`)
+  ctx.row(channelColumns, sql`from ${ctx.visible.Integration} i where i.id = ${integrationId}`)
 
 export const mayAnswer = ({ isActive, health }: Pick<Channel, 'isActive' | 'health'>) =>
   Boolean(isActive) && health !== 'reconnect'

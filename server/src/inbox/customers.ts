@@ -1,6 +1,8 @@
 import type { Provider } from '@steward/contract/inbox/integrations.ts'
+import { uuidv7 } from 'uuidv7'
 import { pick } from '../platform/db/reader.ts'
 import { folded, joined, sql } from '../platform/db/sql.ts'
+import type { NewRow } from '../platform/db/writer.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { Channel } from './channel.ts'
 import { kindOf } from './channels.ts'
@@ -26,6 +28,11 @@ const columns = pick(
   'readUpTo',
 )
 export type Thread = NonNullable<(typeof columns)['row']>
+
+const untouched = {
+  ...{ status: 'open' as const, assignedTo: null, clientId: null, leadId: null },
+  ...{ deliveredUpTo: null, readUpTo: null },
+}
 
 const idsOf = ({ externalUserId, phone }: Customer) => [...new Set([externalUserId, ...(phone ? [phone] : [])])]
 
@@ -59,35 +66,37 @@ async function learnIds(ctx: Ctx, integrationId: string, thread: Thread, custome
   }
 }
 
+/** What a message makes of the conversation that begins with it. */
+export type Began = Pick<
+  NewRow<'SocialConversation'>,
+  'lastMessageAt' | 'listedAt' | 'lastMessageId' | 'lastMessageText' | 'lastSenderType'
+> &
+  Partial<NewRow<'SocialConversation'>> & { externalUserName?: string }
+
 /** Two deliveries opened a conversation with the same customer at once; the other one came first. Repeats the action. */
 class OpenedElsewhere extends Error {
   readonly code = '40001'
 }
 
-/** The conversation with this customer, opened if there is none. */
-export async function openThread(ctx: Ctx, channel: Channel, customer: Customer): Promise<Thread> {
-  const existing = await findThread(ctx, channel.id, customer)
-  if (existing) return existing
+const wordless = {
+  ...{ lastMessageAt: new Date(0), listedAt: new Date(0), lastMessageId: '' },
+  ...{ lastMessageText: '', lastSenderType: 'customer' as const },
+}
+
+/** Opens a conversation with somebody who has none, and with what was said first, if anything was. */
+export async function openThread(
+  ctx: Ctx,
+  channel: Channel,
+  customer: Customer,
+  saidFirst: Began = wordless,
+): Promise<Thread> {
   const { externalUserId } = customer
+  const thread = { ...untouched, id: uuidv7(), externalUserId, externalUserName: saidFirst.externalUserName ?? null }
   const isNew = await ctx.write.insertNew('SocialConversation', {
-    platform: channel.provider,
-    integrationId: channel.id,
-    externalUserId,
-    externalUserName: null,
-    status: 'open',
-    lastMessageAt: new Date(0),
-    listedAt: new Date(0),
-    lastMessageId: '',
-    lastMessageText: '',
-    lastSenderType: 'customer',
-    search: wordsOf(customer),
+    ...{ ...thread, platform: channel.provider, integrationId: channel.id },
+    ...{ search: wordsOf(customer), ...saidFirst },
   })
   if (!isNew) throw new OpenedElsewhere('This conversation was opened at the same moment')
-  const opened = await ctx.row(
-    columns,
-    sql`from ${ctx.all.SocialConversation} s where s.integration_id = ${channel.id} and s.external_user_id = ${externalUserId}`,
-  )
-  const thread = opened as Thread
   for (const externalId of idsOf(customer)) {
     const identity = { integrationId: channel.id, externalId, conversationId: thread.id }
     if (!(await ctx.write.insertNew('CustomerIdentity', identity)))

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
-import { type Actor, installation, machineOf } from '../platform/actor.ts'
+import { type Actor, type CompanySettings, installation, machineOf } from '../platform/actor.ts'
 import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
 import type { JobWork } from '../platform/jobs.ts'
 import { type Ctx, look, type Platform, perform } from '../platform/work.ts'
-import { findChannel } from './channel.ts'
+import { type Channel, channelColumns } from './channel.ts'
 import { readDeliveryBody } from './channels.ts'
 import { cleaned, jsonOf } from './clean.ts'
 import { countFlow, type Flow } from './completeness.ts'
@@ -38,11 +38,11 @@ interface Position {
 }
 
 /** Job: reads a delivery, each item by itself, so that a rotten one never holds up the rest. */
-export async function readDelivery({ platform }: JobWork, { eventId }: { eventId: string }) {
+export async function readDelivery({ platform, lastly }: JobWork, { eventId }: { eventId: string }) {
   const event = await findEvent(platform, eventId)
   if (event?.status !== 'stored') return
   const body = jsonOf(event.body)
-  if (typeof body === 'string') return closeEvent(platform, eventId, 'failed', body)
+  if (typeof body === 'string') return lastly(ctx => closeEvent(ctx, eventId, 'failed', body))
 
   const { provider, items } = readDeliveryBody(body, platform.env)
   const findPlace = remembered(accountId => placeOf(platform, provider, accountId))
@@ -54,7 +54,7 @@ export async function readDelivery({ platform }: JobWork, { eventId }: { eventId
     counts[outcome] = (counts[outcome] ?? 0) + 1
     if (place) came.set(place, added(came.get(place), outcome))
   }
-  await closeEvent(platform, eventId, 'worked', JSON.stringify(counts), came)
+  lastly(ctx => closeEvent(ctx, eventId, 'worked', JSON.stringify(counts), came))
 }
 
 /** Job: tries one item again that came before its message, or that failed. */
@@ -80,9 +80,9 @@ export async function readItemAgain({ platform, attempt }: JobWork, position: Po
 
 const TRIES = 6
 
-const letterOf = ({ integrationId }: Place, { eventId, at }: Position, item: Incoming, error: unknown) => ({
+const letterOf = ({ channel }: Place, { eventId, at }: Position, item: Incoming, error: unknown) => ({
   body: JSON.stringify(cleaned(item)),
-  ...{ integrationId, eventId, item: at },
+  ...{ integrationId: channel.id, eventId, item: at },
   reason: error instanceof Error ? error.message : String(error),
 })
 
@@ -128,11 +128,10 @@ const LATE_TRIES = 10
 const lateWait = (tries: number) => Math.min(2000 * 2 ** tries, 120_000)
 
 async function receiveAt(platform: Platform, place: Place, item: Incoming, position: Position, isAgain = false) {
-  const { actor, integrationId } = place
+  const { actor, channel } = place
+  const { id: integrationId } = channel
   const { tries, eventId, at } = position
   return perform(platform, { actor }, async (ctx): Promise<Outcome | 'unknown'> => {
-    const channel = await findChannel(ctx, integrationId)
-    if (!channel) return 'ignored'
     const outcome = await receiveItem(ctx, channel, cleaned(item))
     if (outcome === 'ignored') ctx.log.info({ kind: item.kind, integrationId }, 'A delivery was read and needs nothing')
     const waits = outcome === 'early' && tries < LATE_TRIES
@@ -151,8 +150,14 @@ async function receiveAt(platform: Platform, place: Place, item: Incoming, posit
 
 export interface Place {
   actor: Actor
-  integrationId: string
+  channel: Channel
 }
+
+const placeColumns = channelColumns
+  .with('Integration', 'i', 'companyId', 'companyId')
+  .with('Company', 'c', 'currency', 'currency')
+  .with('Company', 'c', 'timezone', 'timezone')
+  .with('Company', 'c', 'locale', 'locale')
 
 /** Whose page or number it is: by what we stored when it was connected, never by what a payload claims. */
 export async function placeOf(
@@ -161,15 +166,16 @@ export async function placeOf(
   accountId: string,
 ): Promise<Place | undefined> {
   if (provider === null || accountId.length > 64) return undefined
-  const [found] = await look(platform, { actor: installation }, ctx =>
-    ctx.query<{ id: string; companyId: string; currency: string; timezone: string; locale: string }>(
-      sql`select i.id as "id", i.company_id as "companyId", c.currency as "currency", c.timezone as "timezone",
-          c.locale as "locale" from ${ctx.everywhere.Integration} i
-          join ${ctx.everywhere.Company} c on c.id = i.company_id
+  const found = await look(platform, { actor: installation }, ctx =>
+    ctx.row(
+      placeColumns,
+      sql`from ${ctx.everywhere.Integration} i join ${ctx.everywhere.Company} c on c.id = i.company_id
           where i.provider = ${provider} and i.page_id = ${accountId} and i.live = 1 and i.deleted_at is null`,
     ),
   )
-  return found && { integrationId: found.id, actor: machineOf(found.companyId, found) }
+  if (!found) return undefined
+  const { companyId, currency, timezone, locale, ...channel } = found
+  return { channel, actor: machineOf(companyId as string, { currency, timezone, locale } as CompanySettings) }
 }
 
 function remembered(find: FindPlace): FindPlace {
@@ -187,22 +193,21 @@ const findEvent = (platform: Platform, id: string) =>
   )
 
 // What came is counted with the end of its delivery, of which there is one: a delivery left in the middle is read again from its start.
-const closeEvent = async (
-  platform: Platform,
+async function closeEvent(
+  ctx: Ctx,
   id: string,
   status: 'worked' | 'failed',
   outcome: string,
   came = new Map<Place, Flow>(),
-) =>
-  void (await perform(platform, { actor: installation }, async ctx => {
-    const closed = await ctx.write.change(
-      'WebhookEvent',
-      { id, status: 'stored' },
-      { status, outcome, workedAt: ctx.now },
-    )
-    if (closed === 0) return
-    // In one order, so that two deliveries for the same channels don't wait for each other.
-    const inOrder = [...came].sort(([a], [b]) => (a.integrationId < b.integrationId ? -1 : 1))
-    for (const [{ actor, integrationId }, flow] of inOrder)
-      await countFlow(ctx, { companyId: actor.companyId as string, integrationId }, flow)
-  }))
+) {
+  const closed = await ctx.write.change(
+    'WebhookEvent',
+    { id, status: 'stored' },
+    { status, outcome, workedAt: ctx.now },
+  )
+  if (closed === 0) return
+  // In one order, so that two deliveries for the same channels don't wait for each other.
+  const inOrder = [...came].sort(([a], [b]) => (a.channel.id < b.channel.id ? -1 : 1))
+  for (const [{ actor, channel }, flow] of inOrder)
+    await countFlow(ctx, { companyId: actor.companyId as string, integrationId: channel.id }, flow)
+}

@@ -18,7 +18,7 @@ import {
 } from './marks.ts'
 import { confirmSent } from './sent.ts'
 import { wakeByCustomer } from './snoozing.ts'
-import { momentOf, type Outcome, previewOf, touchThread } from './thread.ts'
+import { beganWith, momentOf, type Outcome, previewOf, touchThread } from './thread.ts'
 import { keepWords } from './words.ts'
 
 /** Works one item of a delivery inside the company whose channel it came through. The order and number of deliveries make no difference. */
@@ -96,10 +96,11 @@ interface Written {
 
 async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Customer, written: Written): Promise<Outcome> {
   if (await isKnown(ctx, channel, written.externalMessageId)) return 'done'
-  const thread = await openThread(ctx, channel, customer)
   const id = idOf(written.at, channel.id, written.externalMessageId)
   const latest = { id, at: written.at, text: previewOf(written), sender: 'customer' as const }
-  await touchThread(ctx, thread.id, latest, customer)
+  const known = await findThread(ctx, channel.id, customer)
+  const thread = known ?? (await openThread(ctx, channel, customer, beganWith(latest, customer)))
+  if (known) await touchThread(ctx, known.id, latest, customer)
   const { externalMessageId, at: createdAt, content, attachments, replyTo } = written
   const isNew = await ctx.write.insertNew('SocialMessage', {
     ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'customer', status: 'received' },
@@ -109,13 +110,17 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
 
   await keepWords(ctx, [{ id, conversationId: thread.id, content, attachments }])
   fetchFilesLater(ctx, id, attachments)
-  const about = aboutConversation(thread)
-  const reopened = await ctx.write.change('SocialConversation', { id: thread.id, status: 'closed' }, { status: 'open' })
-  if (reopened > 0) ctx.record('conversation.reopened', about, { by: 'customer' }, thread.assignedTo)
-  await wakeByCustomer(ctx, thread)
-  ctx.record('message.received', { ...about, message: id }, {}, thread.assignedTo)
+  if (known) await bringBack(ctx, known)
+  ctx.record('message.received', { ...aboutConversation(thread), message: id }, {}, thread.assignedTo)
   if (written.referral) await noteReferral(ctx, thread, written.eventKey, written.referral)
   return 'done'
+}
+
+async function bringBack(ctx: Ctx, thread: Thread) {
+  const { id, assignedTo } = thread
+  const reopened = await ctx.write.change('SocialConversation', { id, status: 'closed' }, { status: 'open' })
+  if (reopened > 0) ctx.record('conversation.reopened', aboutConversation(thread), { by: 'customer' }, assignedTo)
+  await wakeByCustomer(ctx, thread)
 }
 
 /** What the business wrote, here or elsewhere. */
@@ -125,11 +130,14 @@ async function receiveEcho(ctx: Ctx, channel: Channel, echo: IncomingMessage): P
   if (await isKnown(ctx, channel, externalMessageId)) return markByWatermark(ctx, channel, externalMessageId, at)
   if (await confirmSent(ctx, channel, { messageId: metadata, externalMessageId, at })) return 'done'
 
-  const thread = await openThread(ctx, channel, { externalUserId: echo.externalUserId, phone: echo.phone })
   const id = idOf(at, channel.id, externalMessageId)
   const attachments = attachmentsOf(echo)
   const content = echo.text ?? ''
-  await touchThread(ctx, thread.id, { id, at, text: previewOf({ content, attachments }), sender: 'agent' })
+  const latest = { id, at, text: previewOf({ content, attachments }), sender: 'agent' as const }
+  const customer = { externalUserId: echo.externalUserId, phone: echo.phone }
+  const known = await findThread(ctx, channel.id, customer)
+  const thread = known ?? (await openThread(ctx, channel, customer, beganWith(latest)))
+  if (known) await touchThread(ctx, known.id, latest)
   const isNew = await ctx.write.insertNew('SocialMessage', {
     ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'agent', externalMessageId },
     ...{

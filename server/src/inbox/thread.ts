@@ -1,7 +1,7 @@
 import { wordlessSigns } from '@steward/contract/inbox/wordless.ts'
 import { folded, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
-import { type Customer, named } from './customers.ts'
+import { type Began, type Customer, named } from './customers.ts'
 
 /** `early`: it speaks of a message that has not come yet; worth another try a little later. */
 export type Outcome = 'done' | 'early' | 'ignored'
@@ -10,11 +10,22 @@ export type Outcome = 'done' | 'early' | 'ignored'
 export const momentOf = (ctx: Ctx, timestampMs: number | null) =>
   new Date(Math.min(timestampMs ?? ctx.now.getTime(), ctx.now.getTime()))
 
-interface Latest {
+export interface Latest {
   id: string
   at: Date
   text: string
   sender: 'customer' | 'agent'
+}
+
+/** A conversation as it stands after the first message in it. */
+export const beganWith = ({ id, at, text, sender }: Latest, customer?: Customer): Began => {
+  const { externalUserName, search } = customer ? named(customer) : { externalUserName: '', search: '' }
+  return {
+    ...(externalUserName && { externalUserName, search }),
+    ...(sender === 'customer' && { lastCustomerAt: at }),
+    ...{ lastMessageId: id, lastMessageText: text, lastWords: searchable(text), lastSenderType: sender },
+    ...{ lastMessageAt: at, listedAt: at, measureFrom: at },
+  }
 }
 
 /**

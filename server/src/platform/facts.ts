@@ -1,6 +1,7 @@
 import type { LiveNote } from '@steward/contract/platform/live.ts'
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from './actor.ts'
+import type { Sql } from './db/sql.ts'
 import type { Writer } from './db/writer.ts'
 
 /** What a fact is about: `{ lead: id, client: id }`; empty ones are left out. */
@@ -41,10 +42,9 @@ export const auditOnly: readonly string[] = ['user.signed_in']
 
 export const noteOf = ({ id, type, subjects }: FactToKeep): LiveNote => ({ id, type, subjects })
 
-/** Writes facts with one statement, and what they are about with another. */
-export async function keepFacts(write: Writer, facts: FactToKeep[]): Promise<void> {
-  if (facts.length === 0) return
-  await write.insert(
+/** Facts are written with one statement, and what they are about with another. */
+export function insertionsOfFacts(write: Writer, facts: FactToKeep[]): Sql[] {
+  const rows = write.insertions(
     'Fact',
     facts.map(({ id, type, at, actor, details, owner }) => ({
       id,
@@ -62,5 +62,5 @@ export async function keepFacts(write: Writer, facts: FactToKeep[]): Promise<voi
   const subjects = facts.flatMap(({ id: factId, actor: { companyId }, subjects }) =>
     subjects.map(({ noun, id }) => ({ companyId: companyId as string, factId, noun, subjectId: id })),
   )
-  if (subjects.length) await write.insert('FactSubject', subjects)
+  return [...rows, ...write.insertions('FactSubject', subjects)]
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Actor, installation, machineOf } from './actor.ts'
-import { constant, sql } from './db/sql.ts'
+import { constant, type Sql, sql } from './db/sql.ts'
 import { storedEnum } from './db/tables.ts'
 import type { Writer } from './db/writer.ts'
 import { type Ctx, look, type Platform, perform } from './work.ts'
@@ -14,10 +14,9 @@ export interface JobToDo {
   delayMs: number
 }
 
-/** Inserts jobs beside the change that asks for them. */
-export async function keepJobs(write: Writer, now: Date, companyId: string | null, jobs: JobToDo[]): Promise<void> {
-  if (jobs.length === 0) return
-  await write.insert(
+/** Jobs are inserted beside the change that asks for them. */
+export const insertionsOfJobs = (write: Writer, now: Date, companyId: string | null, jobs: JobToDo[]): Sql[] =>
+  write.insertions(
     'Job',
     jobs.map(({ name, input, delayMs }) => ({
       companyId,
@@ -27,7 +26,6 @@ export async function keepJobs(write: Writer, now: Date, companyId: string | nul
       runAt: new Date(now.getTime() + delayMs),
     })),
   )
-}
 
 /** What a job's function works with. Jobs run once or more, so they look first; what leaves the house happens between actions. */
 export interface JobWork {
@@ -37,6 +35,8 @@ export interface JobWork {
   readonly attempt: number
   look<T>(action: (ctx: Ctx) => Promise<T>): Promise<T>
   perform<T>(action: (ctx: Ctx) => Promise<T>): Promise<T>
+  /** Done in one transaction with the job's end, when its function has returned. */
+  lastly(action: (ctx: Ctx) => Promise<unknown>): void
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each job knows the input it was left with
@@ -57,6 +57,8 @@ const AT_ONCE = 10
 /** Of one company, or of the installation itself: whatever it has waiting, and however slow, there is room beside it. */
 const OF_ONE = 8
 const LOOK_EVERY_MS = 1000
+// A claim costs as much for one job as for many: while most hands are full it waits as long for more of them to be free.
+const GATHER_MS = 25
 const TRIES = 8
 /** 2 s, 8 s, 32 s, 2 min, 8.5 min … with jitter. */
 const waitAfter = (attempt: number) => 2000 * 4 ** (Math.min(attempt, TRIES) - 1) * (0.8 + Math.random() * 0.4)
@@ -133,6 +135,22 @@ export function startWorker(platform: Platform, functions: JobFunctions, schedul
     awake?.()
   }
 
+  const rest = async (ms: number) => {
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, ms)
+      awake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    awake = undefined
+  }
+
+  const roomAgain = async () => {
+    const until = performance.now() + GATHER_MS
+    while (running.size > AT_ONCE / 2 && !stopping && performance.now() < until) await rest(until - performance.now())
+  }
+
   const loop = (async () => {
     while (!stopping) {
       woken = false
@@ -140,15 +158,8 @@ export function startWorker(platform: Platform, functions: JobFunctions, schedul
         platform.log.warn({ err: error }, 'Jobs could not be claimed')
         return 0
       })
-      if (started > 0 || woken || stopping) continue
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, LOOK_EVERY_MS)
-        awake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-      awake = undefined
+      await roomAgain()
+      if (started === 0 && !woken && !stopping) await rest(LOOK_EVERY_MS)
     }
   })()
 
@@ -257,8 +268,8 @@ const dueOf = (ctx: Ctx, owner: Owner, most: number) =>
 const byTurn = constant('/*! use index (jobs_turn_idx) */')
 
 async function runJob(platform: Platform, functions: JobFunctions, schedules: Schedules, job: Claimed): Promise<void> {
-  const here = { actor: installation }
   try {
+    const lastSteps: ((ctx: Ctx) => Promise<unknown>)[] = []
     const actor = job.companyId ? await companyMachine(platform, job.companyId) : installation
     const work: JobWork = {
       platform,
@@ -266,13 +277,17 @@ async function runJob(platform: Platform, functions: JobFunctions, schedules: Sc
       attempt: job.attempts,
       look: action => look(platform, { actor }, action),
       perform: action => perform(platform, { actor }, action),
+      lastly: action => void lastSteps.push(action),
     }
     const job_ = functions[job.name]
     if (!job_) throw new Error(`There is no job called ${job.name}`)
     await job_(work, job.input)
-    await perform(platform, here, ctx => finish(ctx, job, schedules))
+    await perform(platform, { actor }, async ctx => {
+      await finish(ctx.as(installation), job, schedules)
+      for (const step of lastSteps) await step(ctx)
+    })
   } catch (error) {
-    await perform(platform, here, ctx => giveBack(ctx, job, error as Error)).catch(() => {
+    await perform(platform, { actor: installation }, ctx => giveBack(ctx, job, error as Error)).catch(() => {
       // The database is away: the lease runs out and the job is claimed again.
     })
     platform.log.warn({ err: error, job: job.name, jobId: job.id, attempt: job.attempts }, 'A job failed')

@@ -7,6 +7,8 @@ import { Refusal } from './refusal.ts'
 import { look, type Platform } from './work.ts'
 
 const HEARTBEAT_MS = 15_000
+// A busy second has hundreds of notes for everybody: those of one moment leave together.
+const GATHER_MS = 20
 const STREAMS_PER_PERSON = 5
 const REPLAY_MOST = 1000
 const REPLAY_MS = 10 * 60_000
@@ -38,11 +40,12 @@ export function serveLive(app: FastifyInstance, path: string, platform: Platform
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    reply.raw.write('retry: 2000\n\n')
-    const stop = follow(platform, door, request, reply, actor)
+    const line = lineTo(reply)
+    line.write('retry: 2000\n\n')
+    const stop = follow(platform, door, request, line, actor)
     showAttending(platform, actor)
     const heartbeat = setInterval(() => {
-      reply.raw.write(': still here\n\n')
+      line.write(': still here\n\n')
       showAttending(platform, actor)
     }, HEARTBEAT_MS)
     reply.raw.on('close', () => {
@@ -51,9 +54,7 @@ export function serveLive(app: FastifyInstance, path: string, platform: Platform
       own.delete(reply)
       if (own.size === 0) streams.delete(actor.userId as string)
     })
-    await replay(platform, actor, missedSince(request, platform.clock.now()), reply).catch(() =>
-      reply.raw.write('event: resync\ndata: {}\n\n'),
-    )
+    await replay(platform, actor, missedSince(request, platform.clock.now()), line).catch(() => line.write(resync))
   })
 
   return {
@@ -70,30 +71,44 @@ function showAttending({ live }: Platform, actor: Actor) {
   live.show(companyId, { noun: 'inbox', id: companyId, who: { id: employeeId, name }, doing: 'looking' }, null)
 }
 
-const write = (reply: FastifyReply, note: LiveNote) =>
-  reply.raw.write(`id: ${note.id}\ndata: ${JSON.stringify(note)}\n\n`)
+interface Line {
+  write(frame: string): void
+  end(frame: string): void
+}
+
+function lineTo({ raw }: FastifyReply): Line {
+  let waiting = ''
+  const flush = () => {
+    if (!raw.writableEnded) raw.write(waiting)
+    waiting = ''
+  }
+  return {
+    write(frame) {
+      if (!waiting) setTimeout(flush, GATHER_MS)
+      waiting += frame
+    },
+    end: frame => void raw.end(waiting + frame),
+  }
+}
+
+const resync = 'event: resync\ndata: {}\n\n'
+const frameOf = (note: LiveNote) => `id: ${note.id}\ndata: ${JSON.stringify(note)}\n\n`
 
 // Rights are those of the moment: after a change to logins or roles the stream asks who it is, and ends if that changed.
-function follow(
-  platform: Platform,
-  door: Door,
-  request: Parameters<Door['actorOf']>[0],
-  reply: FastifyReply,
-  actor: Actor,
-) {
+function follow(platform: Platform, door: Door, request: Parameters<Door['actorOf']>[0], line: Line, actor: Actor) {
   const companyId = actor.companyId as string
   const stopWatching = platform.live.watch(companyId, ({ presence, owner }) => {
     if (presence.who.id !== actor.employeeId && mayHear(actor, `${presence.noun}.presence`, owner))
-      reply.raw.write(`event: presence\ndata: ${JSON.stringify(presence)}\n\n`)
+      line.write(`event: presence\ndata: ${JSON.stringify(presence)}\n\n`)
   })
   const stopHearing = platform.live.hear(companyId, ({ note, owner }) => {
     if (/^(user|role|api_key|company)\./.test(note.type)) {
       Promise.resolve(door.actorOf(request)).then(
-        current => current !== actor && redial(reply),
-        () => redial(reply),
+        current => current !== actor && redial(line),
+        () => redial(line),
       )
     }
-    if (mayHear(actor, note.type, owner)) write(reply, note)
+    if (mayHear(actor, note.type, owner)) line.write(frameOf(note))
   })
   return () => {
     stopWatching()
@@ -102,7 +117,7 @@ function follow(
 }
 
 // Ends the stream; the browser comes back at once, as who it is now, and reads everything anew.
-const redial = (reply: FastifyReply) => reply.raw.end('retry: 100\n\n')
+const redial = (line: Line) => line.end('retry: 100\n\n')
 
 function lastEventId(request: { headers: Record<string, unknown>; query: unknown }): string | undefined {
   const given = request.headers['last-event-id'] ?? (request.query as { lastEventId?: string }).lastEventId
@@ -116,11 +131,11 @@ function missedSince(request: { headers: Record<string, unknown>; query: unknown
   return behind && /^\d{1,9}$/.test(behind) ? new Date(now.getTime() - Number(behind) - FIRST_OVERLAP_MS) : undefined
 }
 
-async function replay(platform: Platform, actor: Actor, since: Date | undefined, reply: FastifyReply) {
+async function replay(platform: Platform, actor: Actor, since: Date | undefined, line: Line) {
   if (!since) return
   const isLongAgo = platform.clock.now().getTime() - since.getTime() > REPLAY_MS + OVERLAP_MS
-  if (isLongAgo) return void reply.raw.write('event: resync\ndata: {}\n\n')
+  if (isLongAgo) return line.write(resync)
   const notes = await look(platform, { actor }, ctx => factsSince(ctx, since, REPLAY_MOST))
-  if (notes.length >= REPLAY_MOST) return void reply.raw.write('event: resync\ndata: {}\n\n')
-  for (const note of notes) write(reply, note)
+  if (notes.length >= REPLAY_MOST) return line.write(resync)
+  for (const note of notes) line.write(frameOf(note))
 }

@@ -7,12 +7,13 @@ import { faultOf } from './db/faults.ts'
 import { type Reader, readerOn } from './db/reader.ts'
 import { ofCompany, type Rules, type Scopes, scopeOf, scopes } from './db/scope.ts'
 import { type ScopedPrisma, scopedPrisma } from './db/scoped-prisma.ts'
+import { type Sql, textOf } from './db/sql.ts'
 import { type Writer, writerOn } from './db/writer.ts'
 import type { Env } from './env.ts'
-import { auditOnly, type Details, type FactToKeep, factOf, keepFacts, noteOf, type Subjects } from './facts.ts'
+import { auditOnly, type Details, type FactToKeep, factOf, insertionsOfFacts, noteOf, type Subjects } from './facts.ts'
 import { answeredBefore, type Repeatable, rememberAnswer } from './idempotency.ts'
 import type { JobInput, JobToDo } from './jobs.ts'
-import { keepJobs } from './jobs.ts'
+import { insertionsOfJobs } from './jobs.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import { Refusal } from './refusal.ts'
@@ -98,9 +99,11 @@ export async function perform<T>(platform: Platform, scene: Scene, action: (ctx:
       }
       const answer = await action(ctx)
       if (scene.repeatable) await rememberAnswer(ctx, scene.repeatable, answer)
-      await keepFacts(ctx.write, facts)
-      await keepJobs(ctx.write, ctx.now, scene.actor.companyId, jobs)
-      await transaction.commit()
+      const { write, now } = ctx
+      await transaction.commit([
+        ...insertionsOfFacts(write, facts),
+        ...insertionsOfJobs(write, now, scene.actor.companyId, jobs),
+      ])
       for (const effect of effects) effect()
       announce(platform, facts)
       if (jobs.length) platform.wakeJobs()
@@ -215,7 +218,7 @@ function ctxOn(
 
 interface LazyTransaction extends Hand {
   prisma(): Promise<Lane['client']>
-  commit(): Promise<void>
+  commit(last: Sql[]): Promise<void>
   rollback(): Promise<void>
   release(): void
 }
@@ -236,10 +239,16 @@ function lazyTransaction(database: Database): LazyTransaction {
     })
     return opening
   }
-  const end = async (how: 'commit' | 'rollback') => {
+  const commit = async (last: Sql[]) => {
+    if (last.length) await open()
+    if (over || !connection) return
+    await connection.commit(last.map(one => ({ text: textOf(one, database.dialect), values: one.values })))
+    over = true
+  }
+  const rollback = async () => {
     if (over || !connection) return
     over = true
-    await connection[how]()
+    await connection.rollback()
   }
   return {
     dialect: database.dialect,
@@ -252,13 +261,13 @@ function lazyTransaction(database: Database): LazyTransaction {
       lane ??= held.lane()
       return lane.client
     },
-    commit: () => end('commit'),
+    commit,
     rollback: async () => {
       let late: NodeJS.Timeout | undefined
       const tooLate = new Promise<never>((_, reject) => {
         late = setTimeout(reject, ROLLBACK_MS)
       })
-      await Promise.race([end('rollback'), tooLate]).catch(() => {
+      await Promise.race([rollback(), tooLate]).catch(() => {
         broken = true
       })
       clearTimeout(late)

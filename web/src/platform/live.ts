@@ -24,8 +24,10 @@ export const hearPresence = (listener: (note: PresenceNote) => void) => hear(pre
 
 // A burst of facts, such as an import, asks for each list once.
 const GATHER = 80
-// A server that takes long to answer has much to do: it is given as long to do it, up to this.
-const GATHER_MOST = 600
+// While they keep coming a list is asked for twice a second: often enough to follow, and seldom enough to leave the server to its work.
+const AGAIN = 400
+// One that takes long to answer has much to do: it is given as long to do it, up to this.
+const AGAIN_MOST = 800
 // What is slow keeps nothing else from being asked for.
 const PATIENCE = 1_000
 const SEEN = 2_000
@@ -115,7 +117,7 @@ function gatherer(cache: QueryClient) {
     await Promise.race([answered, new Promise(resolve => setTimeout(resolve, PATIENCE))])
     isAsking = waiting.size > 0
     const took = performance.now() - began
-    if (isAsking) setTimeout(ask, Math.min(Math.max(GATHER, took), GATHER_MOST))
+    if (isAsking) setTimeout(ask, Math.min(Math.max(AGAIN, took), AGAIN_MOST))
   }
   return (keys: QueryKey[]) => {
     for (const key of keys) waiting.set(JSON.stringify(key), key)

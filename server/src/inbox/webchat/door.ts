@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../platform/actor.ts'
 import { ownOrigin } from '../../platform/mount.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { look, type Platform } from '../../platform/work.ts'
-import { type Channel, findChannel } from '../channel.ts'
+import type { Platform } from '../../platform/work.ts'
+import type { Channel } from '../channel.ts'
 import { placeOf } from '../deliveries.ts'
 import { isKey, isToken, visitorOf } from './ids.ts'
 
@@ -26,9 +26,8 @@ export interface Visit {
 export async function chatOf(platform: Platform, { params }: FastifyRequest): Promise<Chat> {
   const { key } = params as { key: string }
   const place = isKey(key) ? await placeOf(platform, 'webchat', key) : undefined
-  const channel = place && (await look(platform, { actor: place.actor }, ctx => findChannel(ctx, place.integrationId)))
-  if (!channel) throw new Refusal('NOT_FOUND')
-  const { actor } = place
+  if (!place) throw new Refusal('NOT_FOUND')
+  const { actor, channel } = place
   return {
     actor,
     companyId: actor.companyId as string,

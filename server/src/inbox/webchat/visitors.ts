@@ -7,7 +7,7 @@ import { readablePicture } from '../../platform/pictures.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type Ctx, look, type Platform, perform } from '../../platform/work.ts'
 import { type Channel, findChannel } from '../channel.ts'
-import { openThread, type Thread } from '../customers.ts'
+import { findThread, openThread, type Thread } from '../customers.ts'
 import { lookAt } from '../files.ts'
 import { eventKey, type IncomingMessage } from '../incoming.ts'
 import { markDelivery } from '../marks.ts'
@@ -74,7 +74,8 @@ export async function writeFile(
   const file = await fileOf(content, fileName(given))
   return perform(platform, visit.chat, async ctx => {
     const channel = await channelFor(ctx, visit)
-    const thread = await openThread(ctx, channel, { externalUserId: visit.visitor, name: about.name ?? null })
+    const visitor = { externalUserId: visit.visitor, name: about.name ?? null }
+    const thread = (await findThread(ctx, channel.id, visitor)) ?? (await openThread(ctx, channel, visitor))
     // Of two sendings at once the later waits here, and finds that it has arrived.
     await ctx.write.lock('SocialConversation', { id: thread.id })
     if (!(await hasArrived(ctx, visit, receivedId))) {

@@ -10,6 +10,12 @@ export interface Outcome {
   count: number
 }
 
+/** One prepared statement and what it is filled with. */
+export interface Statement {
+  text: string
+  values: readonly unknown[]
+}
+
 /** Something that takes statements: a pool, or one borrowed connection of it. */
 export interface Hand {
   readonly dialect: Dialect
@@ -45,7 +51,8 @@ export interface Connection extends Hand {
   /** Takes the limits away, for migrations and backups; such a connection is not given back whole. */
   unhurried(): Promise<void>
   begin(): Promise<void>
-  commit(): Promise<void>
+  /** Runs what is left to do, one after the other, and commits if all of it went well. */
+  commit(last?: readonly Statement[]): Promise<void>
   rollback(): Promise<void>
   /** Back to the pool; a broken connection is closed instead. */
   release(broken?: boolean): void

@@ -138,7 +138,11 @@ export async function openMysql(url: string, poolSize: number, limits: Limits): 
       for (const statement of statements) await client.query(statement)
     },
     begin: () => bounded(client, client.beginTransaction()),
-    commit: () => bounded(client, client.commit()),
+    // One by one: after a deadlock whatever was sent behind it would be kept by itself.
+    commit: async (last = []) => {
+      for (const { text, values } of last) await run(boundedOn(client), text, values)
+      await bounded(client, client.commit())
+    },
     rollback: () => bounded(client, client.rollback()),
     release: broken => void giveBack(client, broken),
   })

@@ -63,6 +63,8 @@ export async function openPostgres(url: string, poolSize: number, limits: Limits
     connectionTimeoutMillis: QUEUE_MS,
     idleTimeoutMillis: 60_000,
     query_timeout: limits.statementMs + SILENCE_MS,
+    // Statements are sent without waiting for those before; the server works them in order.
+    pipeline: true,
     options: Object.entries(session(limits))
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
@@ -95,22 +97,36 @@ export async function openPostgres(url: string, poolSize: number, limits: Limits
     return { rows, count: rowCount ?? 0 }
   }
 
-  const connection = (client: pg.PoolClient): Connection => ({
-    dialect: 'postgresql',
-    run: (text, values) => run(client, text, values),
-    unhurried: async () => {
-      unhurried.add(client)
-      await client.query('set statement_timeout = 0; set lock_timeout = 0')
-    },
-    lane: () => yard.take(client),
-    script: async statements => {
-      for (const text of statements) await client.query({ text, ...patience(client) })
-    },
-    begin: async () => void (await client.query('begin')),
-    commit: async () => void (await client.query('commit')),
-    rollback: async () => void (await client.query('rollback')),
-    release: broken => client.release(broken),
-  })
+  const connection = (client: pg.PoolClient): Connection => {
+    let begun: Promise<unknown> | undefined
+    return {
+      dialect: 'postgresql',
+      run: async (text, values) => {
+        const [outcome] = await Promise.all([run(client, text, values), begun])
+        return outcome
+      },
+      unhurried: async () => {
+        unhurried.add(client)
+        await client.query('set statement_timeout = 0; set lock_timeout = 0')
+      },
+      lane: () => yard.take(client),
+      script: async statements => {
+        for (const text of statements) await client.query({ text, ...patience(client) })
+      },
+      // It leaves together with the first statement, which hears of it when it fails.
+      begin: async () => {
+        begun = client.query('begin')
+        begun.catch(() => {})
+      },
+      // After one that fails the server refuses the others and makes a rollback of the commit.
+      commit: async (last = []) => {
+        const sent = last.map(({ text, values }) => run(client, text, values))
+        await Promise.all([begun, ...sent, client.query('commit')])
+      },
+      rollback: async () => void (await client.query('rollback')),
+      release: broken => client.release(broken),
+    }
+  }
 
   return {
     dialect: 'postgresql',

@@ -26,6 +26,8 @@ export type Which<N extends Noun> = { [K in keyof Wire<N>]?: Wire<N>[K] | readon
 export interface Writer {
   /** Inserts a row, or several with as few statements as there may be; gives back the first one's id. */
   insert<N extends Noun>(noun: N, rows: NewRow<N> | NewRow<N>[]): Promise<string>
+  /** The statements by which rows are inserted, to be run later. */
+  insertions<N extends Noun>(noun: N, rows: NewRow<N>[]): Sql[]
   /** Inserts unless a unique key is taken; says whether it did. */
   insertNew<N extends Noun>(noun: N, row: NewRow<N>): Promise<boolean>
   /**
@@ -92,6 +94,12 @@ export function writerOn(reach: Reach): Writer {
     return unscoped([`insert into ${tables[noun].table} (${names}) values `, ''], joined(rows.map(tuple), ', '))
   }
 
+  const allCompleted = (noun: Noun, rows: object[]) => rows.map(row => completed(noun, row as Record<string, unknown>))
+  const insertionsOf = (noun: Noun, rows: Record<string, unknown>[]) =>
+    Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, i) =>
+      insertion(noun, rows.slice(i * MOST_ROWS, (i + 1) * MOST_ROWS)),
+    )
+
   const whichRows = (noun: Noun, which: Record<string, unknown>): Sql[] =>
     Object.entries(which)
       .filter(([, value]) => value !== undefined)
@@ -126,11 +134,12 @@ export function writerOn(reach: Reach): Writer {
 
   return {
     async insert(noun, rows) {
-      const list = (Array.isArray(rows) ? rows : [rows]).map(row => completed(noun, row as Record<string, unknown>))
-      for (let from = 0; from < list.length; from += MOST_ROWS)
-        await run(insertion(noun, list.slice(from, from + MOST_ROWS)))
+      const list = allCompleted(noun, Array.isArray(rows) ? rows : [rows])
+      for (const statement of insertionsOf(noun, list)) await run(statement)
       return list[0]?.id as string
     },
+
+    insertions: (noun, rows) => insertionsOf(noun, allCompleted(noun, rows)),
 
     async insertNew(noun, row) {
       const full = completed(noun, row as Record<string, unknown>)
