@@ -23,6 +23,7 @@ import { integrations } from './inbox/integrations.ts'
 import { labels } from './inbox/labels.ts'
 import { notes } from './inbox/notes.ts'
 import { scheduledReplies } from './inbox/scheduled-replies.ts'
+import { templates } from './inbox/templates.ts'
 import { webChats } from './inbox/web-chats.ts'
 import { history, jobs, search } from './platform/history.ts'
 import { tasks } from './tasks/tasks.ts'
@@ -44,6 +45,7 @@ export const contract = {
     deadLetters,
     facebookLogins,
     scheduledReplies,
+    templates,
   },
 }
 

@@ -82,6 +82,7 @@ async function oneOfEverything(name: string): Promise<Things> {
       label: label.id,
       facebookLogin: facebookLogin.id,
       deadLetter: await deadLetterIn(company, integration.id),
+      template: await templateIn(company, integration.id),
       canned: canned.id,
       apiKey: apiKey.id,
       user: sara.userId,
@@ -90,6 +91,14 @@ async function oneOfEverything(name: string): Promise<Things> {
     },
   }
 }
+
+const templateIn = (company: Company, integrationId: string) =>
+  company.perform(ctx =>
+    ctx.write.insert('MessageTemplate', {
+      ...{ integrationId, name: 'hello', language: 'en', category: 'utility', status: 'approved' },
+      content: { header: null, body: 'Hello', footer: null, buttons: [], fields: [], obstacle: null },
+    }),
+  )
 
 const deadLetterIn = (company: Company, integrationId: string) =>
   company.perform(async ctx => {
@@ -326,6 +335,9 @@ const samples: Record<string, (own: Ids, other: Ids) => Record<string, unknown>>
   'inbox.cannedReplies.change': own => ({ id: own.canned, name: 'x' }),
   'inbox.cannedReplies.remove': own => ({ id: own.canned }),
   'inbox.cannedReplies.restore': own => ({ id: own.canned }),
+  'inbox.templates.list': own => ({ id: own.integration }),
+  'inbox.templates.refresh': own => ({ id: own.integration }),
+  'inbox.templates.send': own => ({ id: own.conversation, templateId: own.template }),
   'inbox.scheduledReplies.list': own => ({ id: own.conversation }),
   'inbox.scheduledReplies.create': own => ({ id: own.conversation, content: 'x', day: '2099-01-01', time: '09:00' }),
   'inbox.scheduledReplies.change': own => ({ id: own.scheduled, content: 'x' }),

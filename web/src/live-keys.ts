@@ -35,6 +35,7 @@ export const liveKeys: LiveKeys = {
   'payroll.': [api.finance.transactions.key(), api.finance.payroll.key(), ...reportsOf.entries],
   'conversation.': [api.inbox.conversations.key(), api.inbox.scheduledReplies.key()],
   'channel.': [api.inbox.conversations.key()],
+  'channel.templates_read': [api.inbox.templates.key()],
   'message.': [api.inbox.conversations.key()],
   'canned_reply.': [api.inbox.cannedReplies.key()],
   'label.': [api.inbox.labels.key(), api.inbox.conversations.key()],

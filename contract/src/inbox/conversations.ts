@@ -170,6 +170,8 @@ export const Channel = z.object({
   state: z.enum(['ok', 'off', 'reconnect']),
   /** Bytes of the largest file that can be sent; null: none can. */
   filesUpTo: z.int().nullable(),
+  /** It takes approved templates, also when the reply window is closed. */
+  hasTemplates: z.boolean(),
 })
 export type Channel = z.infer<typeof Channel>
 

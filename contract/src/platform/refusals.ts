@@ -48,6 +48,7 @@ export const refusals = {
   ],
   FACEBOOK_LOGIN_OVER: [409, 'This sign-in on Facebook was used already or took too long. Begin again.'],
   CHANNEL_OFF: [409, 'This channel is switched off or has to be reconnected.'],
+  TEMPLATE_UNFIT: [409, 'This template cannot be sent now: read the list of templates again.'],
   WINDOW_CLOSED: [409, 'The reply window is closed: the customer has to write first.'],
   UPLOAD_GONE: [409, 'This file was sent already, or has waited too long. Attach it again.'],
   MESSAGE_NOT_FAILED: [409, 'Only a message that failed can be sent again.'],

@@ -5,6 +5,7 @@ import { type Platform, perform } from '../platform/work.ts'
 import type { GraphApi } from './graph-player/graph-api.ts'
 import type { House } from './opening.ts'
 import type { Stage } from './stage.ts'
+import { goldkornTemplates } from './templates.ts'
 
 /** The demo company's page and number, as the local player of Meta's Graph API knows them. */
 export const page = {
@@ -31,7 +32,7 @@ export type ChannelKey = 'facebook' | 'whatsapp'
 /** Tells the player whose tokens these are. */
 export function openChannelsAtMeta(graph: GraphApi): void {
   graph.page(page.pageId, page)
-  graph.number(number.pageId, number)
+  graph.number(number.pageId, { ...number, templates: goldkornTemplates })
   // Whoever tries to connect with Facebook signs in as her.
   graph.page(outlet.pageId, outlet)
   graph.member('10150000000000001', { name: 'Marta', pages: [page.pageId, outlet.pageId] })

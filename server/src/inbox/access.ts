@@ -7,6 +7,7 @@ export const inboxAccess: Rules = {
   // Nobody else may go on with it.
   FacebookLogin: actor => (actor.via === 'machine' ? {} : { userId: actor.userId ?? '' }),
   DeadLetter: everyone,
+  MessageTemplate: everyone,
   SocialConversation: ownAndNobodys('can_view_all_conversations'),
   SocialMessage: everyone,
   MessageWords: everyone,

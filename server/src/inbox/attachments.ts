@@ -1,6 +1,6 @@
 import type { Attachment } from '@steward/contract/inbox/conversations.ts'
 import { anyFile } from '../platform/files.ts'
-import type { FileTrouble } from './channel-kind.ts'
+import type { FileTrouble, OutgoingTemplate } from './channel-kind.ts'
 import type { AttachmentType, IncomingAttachment, IncomingOrder } from './incoming.ts'
 
 /** What came or left with a message, as it is stored with it. */
@@ -8,6 +8,8 @@ export interface StoredAttachment extends Omit<IncomingAttachment, 'type'> {
   id: string
   type: AttachmentType
   order?: IncomingOrder
+  /** Of ours: what was filled in. */
+  template?: OutgoingTemplate
   /** The kept file. */
   fileId?: string
   size?: number

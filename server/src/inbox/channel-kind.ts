@@ -1,4 +1,5 @@
 import type { Access } from '@steward/contract/inbox/integrations.ts'
+import type { Template, TemplateField } from '@steward/contract/inbox/templates.ts'
 import type { Env } from '../platform/env.ts'
 import type { JobFunctions } from '../platform/jobs.ts'
 import type { Incoming, IncomingAttachment, ProviderError } from './incoming.ts'
@@ -42,6 +43,9 @@ export interface ChannelKind {
 
   /** Shows the customer that their messages up to this one were seen. Saying so again does no harm. */
   markSeen?(account: Account, seen: { to: string; externalMessageId: string }): Promise<void>
+
+  /** Reads the words that the account may send at any time. Left out by channels that have none. */
+  templates?(account: Account): Promise<TemplateFound[]>
 
   /** What a customer is called, for channels that don't say so with each message; null when it is not shown to us. */
   profile?(account: Account, externalUserId: string): Promise<{ name: string } | null>
@@ -124,8 +128,19 @@ export interface Outgoing {
   /** Empty where a file stands alone. */
   text: string
   file?: OutgoingFile
+  /** Instead of the text, which is what the customer will read. */
+  template?: OutgoingTemplate
   /** The provider's id of the message that this one answers. */
   replyTo?: string
+}
+
+/** A template as the channel tells of it. */
+export type TemplateFound = Omit<Template, 'id' | 'integrationId'>
+
+export interface OutgoingTemplate {
+  name: string
+  language: string
+  filled: (Pick<TemplateField, 'part' | 'button' | 'name'> & { text: string })[]
 }
 
 export interface OutgoingFile {

@@ -45,11 +45,11 @@ export async function readDelivery({ platform, lastly }: JobWork, { eventId }: {
   if (typeof body === 'string') return lastly(ctx => closeEvent(ctx, eventId, 'failed', body))
 
   const { provider, items } = readDeliveryBody(body, platform.env)
-  const findPlace = remembered(accountId => placeOf(platform, provider, accountId))
+  const findPlace = remembered((accountId, wabaId) => placeOf(platform, provider, accountId, wabaId))
   const counts: Record<string, number> = {}
   const came = new Map<Place, Flow>()
   for (const [at, item] of items.entries()) {
-    const place = item.accountId ? await findPlace(item.accountId) : undefined
+    const place = await findPlace(item.accountId, wabaOf(item))
     const outcome = await workItem(platform, item, { eventId, at, tries: 0 }, place)
     counts[outcome] = (counts[outcome] ?? 0) + 1
     if (place) came.set(place, added(came.get(place), outcome))
@@ -64,8 +64,8 @@ export async function readItemAgain({ platform, attempt }: JobWork, position: Po
   if (!body || typeof body === 'string') return
   const { provider, items } = readDeliveryBody(body, platform.env)
   const item = items[position.at]
-  const place = item?.accountId ? await placeOf(platform, provider, item.accountId) : undefined
-  if (!item || !place) return
+  const place = item && (await placeOf(platform, provider, item.accountId, wabaOf(item)))
+  if (!place) return
   try {
     await receiveAt(platform, place, item, position, true)
   } catch (error) {
@@ -91,7 +91,10 @@ const added = ({ received, worked }: Flow = { received: 0, worked: 0 }, outcome:
   worked: worked + (outcome === 'unknown' || outcome === 'failed' ? 0 : 1),
 })
 
-type FindPlace = (accountId: string) => Promise<Place | undefined>
+type FindPlace = (accountId: string | null, wabaId: string | undefined) => Promise<Place | undefined>
+
+// What WhatsApp says of a business account names no number.
+const wabaOf = (item: Incoming) => (item.kind === 'account_event' && !item.accountId ? item.wabaId : undefined)
 
 async function workItem(
   platform: Platform,
@@ -163,14 +166,17 @@ const placeColumns = channelColumns
 export async function placeOf(
   platform: Platform,
   provider: string | null,
-  accountId: string,
+  accountId: string | null,
+  wabaId?: string,
 ): Promise<Place | undefined> {
-  if (provider === null || accountId.length > 64) return undefined
+  const [column, value] = accountId ? [sql`i.page_id`, accountId] : [sql`i.waba_id`, wabaId]
+  if (provider === null || !value || value.length > 64) return undefined
   const found = await look(platform, { actor: installation }, ctx =>
     ctx.row(
       placeColumns,
       sql`from ${ctx.everywhere.Integration} i join ${ctx.everywhere.Company} c on c.id = i.company_id
-          where i.provider = ${provider} and i.page_id = ${accountId} and i.live = 1 and i.deleted_at is null`,
+          where i.provider = ${provider} and ${column} = ${value} and i.live = 1 and i.deleted_at is null
+          order by i.id limit 1`,
     ),
   )
   if (!found) return undefined
@@ -180,9 +186,10 @@ export async function placeOf(
 
 function remembered(find: FindPlace): FindPlace {
   const found = new Map<string, Promise<Place | undefined>>()
-  return accountId => {
-    const place = found.get(accountId) ?? find(accountId)
-    found.set(accountId, place)
+  return (accountId, wabaId) => {
+    const key = `${accountId ?? ''} ${wabaId ?? ''}`
+    const place = found.get(key) ?? find(accountId, wabaId)
+    found.set(key, place)
     return place
   }
 }

@@ -52,7 +52,9 @@ async function noteHealth(ctx: Ctx, channel: Channel, checked: Checked) {
   if (health !== channel.health) ctx.record('integration.checked', { integration: channel.id }, { health })
   tellAgents(ctx, channel.id, channel, { ...channel, health })
   if (access) await warnOfEnd(ctx, channel, access)
-  if (!failure) await wakeQueue(ctx, channel)
+  if (failure) return
+  await wakeQueue(ctx, channel)
+  if (kindOf(channel.provider).templates) ctx.later('read-templates', { integrationId: channel.id })
 }
 
 const WARNED_MS = 7 * 24 * 3_600_000

@@ -10,12 +10,14 @@ import { sendAtTime } from './scheduled-replies.ts'
 import { markSeen } from './seen.ts'
 import { sendQueued } from './sending.ts'
 import { wakeAtItsTime } from './snoozing.ts'
+import { readTemplates } from './templates.ts'
 
 export const inboxJobs: JobFunctions = {
   'read-delivery': readDelivery,
   'read-item-again': readItemAgain,
   'fetch-file': fetchFile,
   'mark-seen': markSeen,
+  'read-templates': readTemplates,
   'send-queued': sendQueued,
   'check-integration': checkHealth,
   ...channelJobs,

@@ -6,7 +6,14 @@ import type { Channel } from './channel.ts'
 import { aboutConversation } from './conversations.ts'
 import { type Customer, findThread, openThread, type Thread } from './customers.ts'
 import { fetchFilesLater } from './fetching.ts'
-import type { Incoming, IncomingMessage, IncomingPostback, IncomingReferral, Referral } from './incoming.ts'
+import type {
+  AccountEvent,
+  Incoming,
+  IncomingMessage,
+  IncomingPostback,
+  IncomingReferral,
+  Referral,
+} from './incoming.ts'
 import {
   followNewIdentity,
   markByWatermark,
@@ -38,11 +45,23 @@ export async function receiveItem(ctx: Ctx, channel: Channel, item: Incoming): P
     case 'edit':
     case 'delete':
       return markEdit(ctx, channel, item)
+    case 'account_event':
+      return followAccount(ctx, channel, item)
     case 'identity_change':
       return followNewIdentity(ctx, channel, item)
     default:
       return 'ignored'
   }
+}
+
+// Numbers of one business account share its templates.
+async function followAccount(ctx: Ctx, { wabaId }: Channel, { field }: AccountEvent): Promise<Outcome> {
+  if (!wabaId || !field.startsWith('message_template')) return 'ignored'
+  const channels = await ctx.query<{ id: string }>(
+    sql`select i.id as "id" from ${ctx.visible.Integration} i where i.waba_id = ${wabaId}`,
+  )
+  for (const { id } of channels) ctx.later('read-templates', { integrationId: id })
+  return 'done'
 }
 
 // Ids are opaque and never cut; one that no column takes is none that Meta gives out.

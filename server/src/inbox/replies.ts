@@ -41,9 +41,19 @@ export async function queue(
   conversation: Awaited<ReturnType<typeof findAnswerable>>,
   { content, attachments, answered = null, senderId = ctx.actor.employeeId }: Answer,
 ) {
-  const { id } = conversation
   const files = await takeUploads(ctx, conversation, attachments)
-  const parts = partsOf(kindOf(conversation.platform), content, files)
+  return queueParts(ctx, conversation, partsOf(kindOf(conversation.platform), content, files), answered, senderId)
+}
+
+/** Queues messages one after the other, and gives the first. */
+export async function queueParts(
+  ctx: Ctx,
+  conversation: Awaited<ReturnType<typeof findReachable>>,
+  parts: Part[],
+  answered: string | null = null,
+  senderId: string | null = ctx.actor.employeeId,
+) {
+  const { id } = conversation
   // A millisecond apart, so that the parts stand in the thread in the order they were written.
   const rows = parts.map((part, i) => ({
     ...{ id: uuidv7(), conversationId: id, integrationId: conversation.integrationId, ...part },
@@ -90,8 +100,9 @@ async function externalIdOf(ctx: Ctx, conversationId: string, messageId: string)
 
 /** Sends a failed message again, at the end of the line. */
 export async function retryMessage(ctx: Ctx, id: string) {
-  const { conversationId } = await findMessage(ctx, id)
-  await findAnswerable(ctx, conversationId)
+  const { conversationId, attachments } = await findMessage(ctx, id)
+  const isTemplate = attachments.some(({ type }) => type === 'template')
+  await (isTemplate ? findReachable : findAnswerable)(ctx, conversationId)
   const queued = await ctx.write.change(
     'SocialMessage',
     { id, status: 'failed', senderType: 'agent' },
@@ -111,10 +122,16 @@ export async function retryMessage(ctx: Ctx, id: string) {
 
 /** A conversation whose channel lets us answer right now. Refuses CHANNEL_OFF, WINDOW_CLOSED. */
 export async function findAnswerable(ctx: Ctx, id: string) {
+  const conversation = await findReachable(ctx, id)
+  const { isOpen, end } = conversation.window
+  if (!isOpen) throw new Refusal('WINDOW_CLOSED', { data: { replyUntil: end } })
+  return conversation
+}
+
+/** A conversation whose channel works, whatever its reply window. Refuses CHANNEL_OFF. */
+export async function findReachable(ctx: Ctx, id: string) {
   const conversation = await findWithWindow(ctx, id)
   const channel = await findChannel(ctx, conversation.integrationId)
   if (!channel || !mayAnswer(channel)) throw new Refusal('CHANNEL_OFF')
-  const { isOpen, end } = conversation.window
-  if (!isOpen) throw new Refusal('WINDOW_CLOSED', { data: { replyUntil: end } })
   return conversation
 }

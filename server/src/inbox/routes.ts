@@ -39,9 +39,11 @@ import { showPresence } from './presence.ts'
 import { reply, retryMessage } from './replies.ts'
 import { changeScheduled, listScheduled, removeScheduled, scheduleReply, sendScheduled } from './scheduled-replies.ts'
 import { snoozeConversation, wakeConversation } from './snoozing.ts'
+import { listTemplates, refreshTemplates, sendTemplate } from './templates.ts'
 import { countInbox } from './views.ts'
 
-const { integrations, conversations, notes, labels, cannedReplies, deadLetters, scheduledReplies } = api.inbox
+const { integrations, conversations, notes, labels, cannedReplies, deadLetters, scheduledReplies, templates } =
+  api.inbox
 
 export const inbox = {
   integrations: {
@@ -61,6 +63,11 @@ export const inbox = {
     change: scheduledReplies.change.handler(({ context: { ctx }, input }) => changeScheduled(ctx, input)),
     send: scheduledReplies.send.handler(({ context: { ctx }, input }) => sendScheduled(ctx, input.id)),
     remove: scheduledReplies.remove.handler(({ context: { ctx }, input }) => removeScheduled(ctx, input.id)),
+  },
+  templates: {
+    list: templates.list.handler(({ context: { ctx }, input }) => listTemplates(ctx, input.id)),
+    refresh: templates.refresh.handler(({ context: { ctx }, input }) => refreshTemplates(ctx, input.id)),
+    send: templates.send.handler(({ context: { ctx }, input }) => sendTemplate(ctx, input)),
   },
   deadLetters: {
     list: deadLetters.list.handler(({ context: { ctx }, input }) => listLetters(ctx, input)),

@@ -80,7 +80,9 @@ async function claimFirst(ctx: Ctx, conversationId: string): Promise<Claimed | u
   if (!channel || !mayAnswer(channel)) return undefined
   const notBefore = Math.max(timeOf(first.tryAfter), timeOf(channel.heldUntil))
   if (notBefore > ctx.now.getTime()) return wait(notBefore) as undefined
-  if (!replyWindow(ctx, channel.provider, first.lastCustomerAt).isOpen) {
+  const [attachment] = first.attachments as unknown as StoredAttachment[]
+  // A template is what may be sent when nothing else may.
+  if (!attachment?.template && !replyWindow(ctx, channel.provider, first.lastCustomerAt).isOpen) {
     await fail(ctx, first.id, 'queued', 'window_closed', windowClosed.sentence)
     ctx.later('send-queued', line)
     return undefined
@@ -95,7 +97,6 @@ async function claimFirst(ctx: Ctx, conversationId: string): Promise<Claimed | u
   if (isOurs === 0) return undefined
   const { phone } = await identitiesOf(ctx, channel.provider, conversationId)
   const to = phone ?? (first.externalUserId as string)
-  const [attachment] = first.attachments as unknown as StoredAttachment[]
   const { id, content, replyTo } = first
   return { id, content, attachment, replyTo, conversationId, attempts, to, channel, at: ctx.now }
 }
@@ -118,8 +119,16 @@ async function send(work: JobWork, claimed: Claimed): Promise<Sent | ChannelFail
   const { id, channel, to, content, attachment, replyTo } = claimed
   const { send, files } = kindOf(channel.provider)
   try {
-    const file = attachment && (await fileToSend(work, files, attachment))
-    const message = { id, to, text: content, ...(file && { file }), ...(replyTo && { replyTo }) }
+    const template = attachment?.template
+    const file = attachment && !template && (await fileToSend(work, files, attachment))
+    const message = {
+      id,
+      to,
+      text: content,
+      ...(template && { template }),
+      ...(file && { file }),
+      ...(replyTo && { replyTo }),
+    }
     return await send(accountOf(work.platform, channel), message)
   } catch (failure) {
     if (failure instanceof ChannelFailure) return failure

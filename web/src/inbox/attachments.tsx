@@ -188,7 +188,12 @@ function Part({ attachment, messageId }: { attachment: Attachment; messageId: st
       return <Card href={url} icon={IconLink} note={url && new URL(url).hostname} title={name ?? t`Link`} />
     case 'template':
       return (
-        <Card href={url} icon={IconLayoutList} note={t`Message with buttons`} title={name ?? t`Message with buttons`} />
+        <Card
+          href={url}
+          icon={IconLayoutList}
+          note={attachment.id === 'template' ? t`Approved template` : t`Message with buttons`}
+          title={name ?? t`Message with buttons`}
+        />
       )
     default:
       return (

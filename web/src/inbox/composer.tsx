@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, FileButton, Textarea } from '@mantine/core'
 import type { Conversation, Message } from '@steward/contract/inbox/conversations.ts'
-import { IconAlertTriangle, IconClock, IconPaperclip, IconSend2, IconX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClock, IconPaperclip, IconSend2, IconTemplate, IconX } from '@tabler/icons-react'
 import {
   type ClipboardEvent,
   type DragEvent,
@@ -38,14 +38,27 @@ interface Props {
   /** The message that is answered in particular. */
   quoted: Message | undefined
   onUnquote: () => void
+  /** Chooses words that the channel has approved, where it knows such. */
+  onTemplate: (() => void) | undefined
   onWriting: () => void
   onSend: (content: string) => void
 }
 
 /** Where one answers a customer: grows with its text, Enter sends, Shift+Enter begins a line; files are chosen, pasted or dropped. */
 export function Composer(props: Props) {
-  const { conversation, name, draft, answeredMeanwhile, uploads, quoted, onUnquote, startsFocused, onWriting, onSend } =
-    props
+  const {
+    conversation,
+    name,
+    draft,
+    answeredMeanwhile,
+    uploads,
+    quoted,
+    onUnquote,
+    startsFocused,
+    onTemplate,
+    onWriting,
+    onSend,
+  } = props
   const { t } = useLingui()
   const field = useRef<HTMLTextAreaElement>(null)
   const { isOpen } = useReplyWindow(conversation)
@@ -151,6 +164,11 @@ export function Composer(props: Props) {
           )}
           <EmojiButton onPick={insert} />
           <CannedButton begin={canned.begin} />
+          {onTemplate && (
+            <ActionIcon aria-label={t`Send a template`} onClick={onTemplate} title={t`Send a template`}>
+              <IconTemplate aria-hidden size={20} stroke={1.75} />
+            </ActionIcon>
+          )}
           <WindowClock conversation={conversation} />
           <span className={classes.keys}>
             <Trans>Enter sends, Shift+Enter begins a line</Trans>

@@ -38,10 +38,12 @@ interface Props {
   name: string
   /** Something to do instead. */
   onTask: (() => void) | undefined
+  /** What may be sent all the same. */
+  onTemplate: (() => void) | undefined
 }
 
 /** Why nothing can be written right now, and what to do instead. */
-export function NoAnswerNow({ conversation, customer, name, onTask }: Props) {
+export function NoAnswerNow({ conversation, customer, name, onTask, onTemplate }: Props) {
   const state: Channel['state'] = customer?.channel?.state ?? 'ok'
   const channel = customer?.channel?.name ?? conversation.channelName ?? ''
   const byPhone = customer?.phone && (
@@ -74,16 +76,28 @@ export function NoAnswerNow({ conversation, customer, name, onTask }: Props) {
     <Explained
       actions={
         <>
+          {onTemplate && (
+            <Button onClick={onTemplate} size="compact-sm">
+              <Trans>Send a template</Trans>
+            </Button>
+          )}
           {byPhone}
           {later}
         </>
       }
       icon={<IconClockX aria-hidden size={20} stroke={1.5} />}
     >
-      <Trans>
-        <strong>The time to answer is over.</strong> The channel lets us write for 24 hours after the customer’s last
-        word. You can answer again as soon as {name} writes.
-      </Trans>
+      {onTemplate ? (
+        <Trans>
+          <strong>The time to answer is over.</strong> The channel lets us write freely for 24 hours after the
+          customer’s last word. Until {name} writes again, an approved template still goes through.
+        </Trans>
+      ) : (
+        <Trans>
+          <strong>The time to answer is over.</strong> The channel lets us write for 24 hours after the customer’s last
+          word. You can answer again as soon as {name} writes.
+        </Trans>
+      )}
     </Explained>
   )
 }

@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { ClientSelect } from '../crm/client-select.tsx'
 import { useRefresh } from '../inbox/conversations.ts'
 import { SnoozeDialog } from '../inbox/snooze-dialog.tsx'
+import { TemplateDialog } from '../inbox/template-dialog.tsx'
 import { api } from '../platform/api.ts'
 import { useMe } from '../platform/session.ts'
 import { AmountField } from '../ui/amount-field.tsx'
@@ -27,6 +28,7 @@ export default function ConversationDialogs({ ask, ...props }: Props & { ask: As
   if (ask === 'lead') return <LeadDialog {...props} />
   if (ask === 'task') return <TaskDialog {...props} />
   if (ask === 'snooze') return <SnoozeDialog id={props.conversation.id} onClose={props.onClose} />
+  if (ask === 'template') return <TemplateDialog {...props} />
   if (ask === 'client') return <ClientDialog {...props} />
   return ask === 'invoice' ? <InvoiceStep {...props} /> : null
 }

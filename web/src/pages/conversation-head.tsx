@@ -32,7 +32,7 @@ import { useShortcut } from '../ui/shortcut.tsx'
 import { toast } from '../ui/toast.tsx'
 
 /** What is asked about before it is done with a conversation. */
-export type Ask = 'lead' | 'task' | 'client' | 'invoice' | 'snooze'
+export type Ask = 'lead' | 'task' | 'client' | 'invoice' | 'snooze' | 'template'
 
 interface Props {
   conversation: Conversation

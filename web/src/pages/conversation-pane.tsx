@@ -92,6 +92,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
   const draft = useReplyDraft(id, lastId)
   const mayAnswer = can('can_reply_social')
   const canWrite = window.isOpen && (customer?.channel?.state ?? 'ok') === 'ok'
+  const onTemplate = customer?.channel?.hasTemplates ? () => setAsk('template') : undefined
   const thank = (words: string) => draft.write([draft.text, words].filter(Boolean).join('\n'))
   const invoices = useSentInvoices(id, mayAnswer && canWrite ? thank : undefined)
   const answeredMeanwhile =
@@ -162,6 +163,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
                   setQuoted(undefined)
                   presence.onDone()
                 }}
+                onTemplate={onTemplate}
                 onUnquote={() => setQuoted(undefined)}
                 onWriting={presence.onWriting}
                 quoted={quoted}
@@ -174,6 +176,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
                 customer={customer}
                 name={name}
                 onTask={can('can_create_tasks') ? () => setAsk('task') : undefined}
+                onTemplate={onTemplate}
               />
             )
           }

@@ -50,6 +50,7 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   FACEBOOK_LOGIN_OFF: msg`Signing in on Facebook needs META_APP_ID, META_APP_SECRET and PUBLIC_URL. Paste a token instead.`,
   FACEBOOK_LOGIN_OVER: msg`This sign-in on Facebook was used already or took too long. Begin again.`,
   CHANNEL_OFF: msg`This channel is switched off or has to be reconnected.`,
+  TEMPLATE_UNFIT: msg`This template cannot be sent now: read the list of templates again.`,
   WINDOW_CLOSED: msg`The reply window is closed: the customer has to write first.`,
   CONVERSATION_HAS_LEAD: msg`This conversation has a lead already.`,
   UPLOAD_GONE: msg`This file was sent already, or has waited too long. Attach it again.`,

@@ -42,6 +42,17 @@ export interface Account {
   scopes?: string[]
   /** When its token ends, in seconds; never unless told. */
   expiresAt?: number
+  /** Of its business account. */
+  templates?: AccountTemplate[]
+}
+
+/** As Graph lists it. */
+export interface AccountTemplate {
+  name: string
+  language: string
+  status: string
+  category: string
+  components: { type: string; format?: string; text?: string; buttons?: object[]; example?: object }[]
 }
 
 export interface Media {
@@ -59,6 +70,8 @@ export interface SentMessage {
   to: string
   text: string
   file?: { kind: string; name: string | undefined; mimeType: string; bytes: Buffer }
+  /** Which template it is; `text` is what the customer reads then. */
+  template?: string
   replyTo?: string
   externalMessageId: string
   /** `metadata` on Messenger, `biz_opaque_callback_data` on WhatsApp. */
@@ -102,6 +115,7 @@ export async function answerCall(world: GraphWorld, call: GraphApiCall, path: st
   if (asked === 'POST messages' && isSign(call.body)) return takeSign(world, call, object)
   if (asked === 'POST media' || asked === 'POST message_attachments') return takeUpload(world, call, object)
   if (asked === 'POST messages') return takeMessage(world, call, object)
+  if (asked === 'GET message_templates') return listTemplates(world, call, object)
   if (asked === 'POST subscribed_apps') return subscribe(world, call, object)
   if (asked === 'GET subscribed_apps') return listSubscriptions(world, call, object)
   if (asked === 'GET ') return readObject(world, call, object)
@@ -154,6 +168,16 @@ function listSubscriptions(world: GraphWorld, call: GraphApiCall, accountId: str
   findAccount(world, call, accountId)
   const fields = world.subscriptions.get(accountId)
   return { data: fields ? [{ id: world.appId, name: 'Inbox', subscribed_fields: fields }] : [] }
+}
+
+const TEMPLATES_AT_ONCE = 2
+
+function listTemplates(world: GraphWorld, call: GraphApiCall, wabaId: string) {
+  const { templates = [] } = findAccount(world, call, wabaId)
+  const from = Number(call.query.after ?? 0)
+  const next = from + Math.min(Number(call.query.limit ?? 25), TEMPLATES_AT_ONCE)
+  const paging = next < templates.length ? { cursors: { after: String(next) }, next: `${world.url}/next` } : {}
+  return { data: templates.slice(from, next).map((template, at) => ({ id: `${from + at}`, ...template })), paging }
 }
 
 function readObject(world: GraphWorld, call: GraphApiCall, id: string) {

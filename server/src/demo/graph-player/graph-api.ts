@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
+  type AccountTemplate,
   answerCall,
   type GraphApiCall,
   type GraphWorld,
@@ -192,7 +193,16 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
       return Object.fromEntries(new URL(back).searchParams)
     },
 
-    number(id: string, number: { token: string; name?: string; displayPhoneNumber?: string; wabaId?: string }) {
+    number(
+      id: string,
+      number: {
+        token: string
+        name?: string
+        displayPhoneNumber?: string
+        wabaId?: string
+        templates?: AccountTemplate[]
+      },
+    ) {
       world.accounts.set(id, {
         provider: 'whatsapp',
         name: 'A number',

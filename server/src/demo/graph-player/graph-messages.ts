@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Account,
+  type AccountTemplate,
   findAccount,
   type GraphApiCall,
   type GraphWorld,
@@ -14,9 +15,10 @@ import { newMid, newWamid } from './meta-webhooks.ts'
 /** What is sent to customers through the local Graph API: messages, the files they carry, signs of life. */
 
 export function takeMessage(world: GraphWorld, call: GraphApiCall, accountId: string) {
-  const { provider } = findAccount(world, call, accountId)
-  const read = provider === 'facebook' ? readMessengerMessage : readWhatsAppMessage
-  const message = read(call.body, id => uploaded(world, accountId, id))
+  const { provider, templates = [] } = findAccount(world, call, accountId)
+  const find = (id: string) => uploaded(world, accountId, id)
+  const message =
+    provider === 'facebook' ? readMessengerMessage(call.body, find) : readWhatsAppMessage(call.body, find, templates)
   checkMessage(world, provider, accountId, message)
 
   const externalMessageId = provider === 'facebook' ? newMid() : newWamid()
@@ -30,7 +32,7 @@ function checkMessage(
   world: GraphWorld,
   provider: Account['provider'],
   accountId: string,
-  { to, text, file }: Pick<SentMessage, 'to' | 'text' | 'file'>,
+  { to, text, file, template }: Pick<SentMessage, 'to' | 'text' | 'file' | 'template'>,
 ) {
   const [most, invalid] = provider === 'facebook' ? [2000, 100] : [4096, 131009]
   const limit = file ? 1024 : most
@@ -39,7 +41,7 @@ function checkMessage(
   if (isStranger(world, accountId, to)) {
     throw new Refused({ code: 100, subcode: 2018001, message: 'No matching user found' })
   }
-  if (world.closedWindows.has(to)) throw new Refused(windowRefusals[provider])
+  if (world.closedWindows.has(to) && !template) throw new Refused(windowRefusals[provider])
 }
 
 const windowRefusals: Record<Account['provider'], Refusal> = {
@@ -106,7 +108,7 @@ const whatsAppKinds: Record<string, { types: RegExp; atMost: number }> = {
   document: { types: /^(text|application)\//, atMost: 100 },
 }
 
-function readWhatsAppMessage(body: unknown, find: Uploaded): Read {
+function readWhatsAppMessage(body: unknown, find: Uploaded, templates: AccountTemplate[]): Read {
   const { messaging_product, to, recipient, type = '', text, context, ...rest } = (body ?? {}) as WhatsAppBody
   const addressee = to?.replace(/^\+/, '') ?? recipient
   if (messaging_product !== 'whatsapp' || !addressee) {
@@ -117,6 +119,7 @@ function readWhatsAppMessage(body: unknown, find: Uploaded): Read {
     ...(context?.message_id && { replyTo: context.message_id }),
   }
   if (type === 'text') return { ...about, text: text?.body ?? '' }
+  if (type === 'template') return { ...about, ...readTemplate(rest.template as TemplateBody, templates) }
   const kind = whatsAppKinds[type]
   const given = rest[type] as { id?: string; caption?: string; filename?: string } | undefined
   if (!kind || !given?.id) throw new Refused({ code: 131051, message: 'Unsupported message type' })
@@ -125,6 +128,49 @@ function readWhatsAppMessage(body: unknown, find: Uploaded): Read {
   if (!kind.types.test(file.mimeType) || file.bytes.length > kind.atMost * 1024 * 1024)
     throw new Refused({ code: 131053, message: 'Media upload error' })
   return { ...about, text: given.caption ?? '', file: fileOf(type, { ...file, name: given.filename ?? file.name }) }
+}
+
+interface TemplateBody {
+  name?: string
+  language?: { code?: string }
+  components?: {
+    type?: string
+    index?: string
+    parameters?: { type?: string; text?: string; parameter_name?: string }[]
+  }[]
+}
+
+/** Refuses what Meta refuses: unknown or unapproved ones, and parameters that are not as many as the gaps. */
+function readTemplate({ name = '', language, components = [] }: TemplateBody, templates: AccountTemplate[]) {
+  const template = templates.find(one => one.name === name && one.language === language?.code)
+  if (!template)
+    throw new Refused({ code: 132001, status: 404, message: 'Template name does not exist in the translation' })
+  if (template.status !== 'APPROVED') throw new Refused({ code: 132015, message: 'Template is paused' })
+  const words = template.components.flatMap(part => {
+    const given = components.find(({ type }) => type === part.type.toLowerCase())?.parameters ?? []
+    return part.text ? [filledWith(part.text, given)] : []
+  })
+  for (const [index, button] of buttonsOf(template).entries()) {
+    const given = components.find(one => one.type === 'button' && one.index === String(index))?.parameters ?? []
+    filledWith(button.url ?? '', given)
+  }
+  return { template: name, text: words.join('\n\n') }
+}
+
+const buttonsOf = ({ components }: AccountTemplate) =>
+  components.flatMap(({ buttons = [] }) => buttons as { url?: string }[])
+
+type Parameters = NonNullable<NonNullable<TemplateBody['components']>[number]['parameters']>
+
+function filledWith(text: string, given: Parameters): string {
+  const gaps = [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, gap]) => gap as string))]
+  if (gaps.length !== given.length)
+    throw new Refused({ code: 132000, message: 'Number of parameters does not match the expected number of params' })
+  if (given.some(({ text = '' }) => /[\n\t]| {5}/.test(text)))
+    throw new Refused({ code: 132005, message: 'Param text cannot have new-line/tab characters or more than 4 spaces' })
+  const valueIn = (gap: string, at: number) =>
+    given.find(({ parameter_name }) => parameter_name === gap)?.text ?? given[at]?.text ?? ''
+  return gaps.reduce((words, gap, at) => words.replaceAll(`{{${gap}}}`, valueIn(gap, at)), text)
 }
 
 const MESSENGER_AT_MOST = 25 * 1024 * 1024

@@ -5,6 +5,7 @@ import { checkNumber } from './check.ts'
 import { fetchWhatsAppFile } from './files.ts'
 import { parseWhatsAppEvent } from './parse.ts'
 import { markWhatsAppSeen, sendWhatsAppMessage } from './send.ts'
+import { readWhatsAppTemplates } from './templates.ts'
 import { whatsAppVerdicts } from './verdicts.ts'
 
 const MB = 1_000_000
@@ -30,6 +31,7 @@ export const whatsApp: ChannelKind = {
   send: sendWhatsAppMessage,
   fetchFile: fetchWhatsAppFile,
   markSeen: markWhatsAppSeen,
+  templates: readWhatsAppTemplates,
   explain: ({ code }) => (code === null ? undefined : lookUp(whatsAppVerdicts, code, null)?.sentence),
   // Not every kind of message reaches a business-scoped id.
   phoneOf: ids => ids.find(id => /^\d{5,15}$/.test(id)),

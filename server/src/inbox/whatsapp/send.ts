@@ -4,14 +4,13 @@ import { fields, id, list } from '../meta/payload.ts'
 import { blobOf, uploadPatienceMs } from '../meta/uploads.ts'
 import { unavailable } from '../meta/verdicts.ts'
 import { unknownOutcome } from '../verdict.ts'
+import { templateOf } from './templates.ts'
 import { whatsAppVerdicts } from './verdicts.ts'
 
-/** An answer inside the 24-hour window. Our id comes back in every status as `biz_opaque_callback_data`. */
+/** An answer inside the 24-hour window, or a template at any time. Our id comes back in every status as `biz_opaque_callback_data`. */
 export async function sendWhatsAppMessage(account: Account, message: Outgoing): Promise<Sent> {
   // A file that went up twice does no harm; only the call that makes a message of it must not be repeated.
-  const content = message.file
-    ? mediaOf(message.file, await upload(account, message.file), message.text)
-    : { type: 'text', text: { body: message.text } }
+  const content = await contentOf(account, message)
   const answer = await graphCall(graphOf(account.env), {
     verdicts: whatsAppVerdicts,
     method: 'POST',
@@ -29,6 +28,12 @@ export async function sendWhatsAppMessage(account: Account, message: Outgoing): 
   const externalMessageId = id(fields(list(answer.messages)[0])?.id)
   if (!externalMessageId) throw new GraphError(unknownOutcome)
   return { externalMessageId }
+}
+
+async function contentOf(account: Account, { text, file, template }: Outgoing) {
+  if (template) return templateOf(template)
+  if (file) return mediaOf(file, await upload(account, file), text)
+  return { type: 'text', text: { body: text } }
 }
 
 /** What came before it counts as read as well. */

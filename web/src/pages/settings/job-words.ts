@@ -7,6 +7,7 @@ export const jobWords: Record<string, MessageDescriptor> = {
   'read-item-again': msg`Read a message from Meta once more`,
   'fetch-file': msg`Fetch a file that a customer sent`,
   'mark-seen': msg`Tell a customer that their message was read`,
+  'read-templates': msg`Read the templates of a WhatsApp number`,
   'send-queued': msg`Send answers that were waiting`,
   'read-facebook-login': msg`Ask Facebook for the pages of whoever signed in there`,
   'end-facebook-login': msg`Forget a sign-in on Facebook that was not finished`,

@@ -378,6 +378,7 @@ CREATE TABLE `integrations` (
   `warned_at` DATETIME(3) NULL,
   `held_until` DATETIME(3) NULL,
   `silent_since` DATETIME(3) NULL,
+  `templates_read_at` DATETIME(3) NULL,
   `branch_id` VARCHAR(36) NULL,
   `settings` JSON NULL,
   `live` INTEGER NULL DEFAULT 1,
@@ -411,6 +412,22 @@ CREATE TABLE `facebook_logins` (
   INDEX `facebook_logins_user_idx` (`company_id`, `user_id`),
   INDEX `facebook_logins_integration_idx` (`company_id`, `integration_id`),
   INDEX `facebook_logins_expires_idx` (`expires_at`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `message_templates` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `integration_id` VARCHAR(36) NOT NULL,
+  `name` VARCHAR(191) NOT NULL,
+  `language` VARCHAR(20) NOT NULL,
+  `category` VARCHAR(40) NOT NULL,
+  `status` ENUM('Approved', 'Pending', 'Rejected', 'Paused', 'Off') NOT NULL,
+  `content` JSON NOT NULL,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `message_templates_name_key` (`company_id`, `integration_id`, `name`, `language`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `channel_hours` (
@@ -879,6 +896,9 @@ ALTER TABLE `integrations`
 ALTER TABLE `facebook_logins`
   ADD CONSTRAINT `facebook_logins_user_fk` FOREIGN KEY (`company_id`, `user_id`) REFERENCES `users`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `facebook_logins_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `message_templates`
+  ADD CONSTRAINT `message_templates_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `channel_hours`
   ADD CONSTRAINT `channel_hours_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;

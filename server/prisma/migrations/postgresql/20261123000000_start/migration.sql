@@ -10,6 +10,8 @@ CREATE TYPE "Provider" AS ENUM ('facebook', 'whatsapp', 'webchat');
 
 CREATE TYPE "FacebookLoginStatus" AS ENUM ('Asked', 'Reading', 'Ready', 'Refused', 'Done');
 
+CREATE TYPE "TemplateStatus" AS ENUM ('Approved', 'Pending', 'Rejected', 'Paused', 'Off');
+
 CREATE TYPE "DeadLetterStatus" AS ENUM ('Waiting', 'Failed', 'Unknown', 'Aside');
 
 CREATE TYPE "IntegrationHealth" AS ENUM ('Unchecked', 'Ok', 'Reconnect', 'Failing');
@@ -333,6 +335,7 @@ CREATE TABLE "integrations" (
   "warned_at" TIMESTAMP(3) NULL,
   "held_until" TIMESTAMP(3) NULL,
   "silent_since" TIMESTAMP(3) NULL,
+  "templates_read_at" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
   "settings" JSONB NULL,
   "live" INTEGER NULL DEFAULT 1,
@@ -359,6 +362,21 @@ CREATE TABLE "facebook_logins" (
   "updated_at" TIMESTAMP(3) NOT NULL,
   "version" INTEGER NOT NULL DEFAULT 1,
   CONSTRAINT "facebook_logins_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "message_templates" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "integration_id" VARCHAR(36) NOT NULL,
+  "name" VARCHAR(191) NOT NULL,
+  "language" VARCHAR(20) NOT NULL,
+  "category" VARCHAR(40) NOT NULL,
+  "status" "TemplateStatus" NOT NULL,
+  "content" JSONB NOT NULL,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "updated_at" TIMESTAMP(3) NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "message_templates_pkey" PRIMARY KEY ("id")
 );
 
 CREATE TABLE "channel_hours" (
@@ -832,6 +850,8 @@ CREATE INDEX "facebook_logins_integration_idx" ON "facebook_logins" ("company_id
 
 CREATE INDEX "facebook_logins_expires_idx" ON "facebook_logins" ("expires_at");
 
+CREATE UNIQUE INDEX "message_templates_name_key" ON "message_templates" ("company_id", "integration_id", "name", "language");
+
 CREATE INDEX "dead_letters_status_idx" ON "dead_letters" ("company_id", "status", "created_at", "id");
 
 CREATE INDEX "dead_letters_integration_idx" ON "dead_letters" ("company_id", "integration_id", "status");
@@ -1050,6 +1070,9 @@ ALTER TABLE "integrations"
 ALTER TABLE "facebook_logins"
   ADD CONSTRAINT "facebook_logins_user_fk" FOREIGN KEY ("company_id", "user_id") REFERENCES "users"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "facebook_logins_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "message_templates"
+  ADD CONSTRAINT "message_templates_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "channel_hours"
   ADD CONSTRAINT "channel_hours_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
