@@ -44,6 +44,14 @@ export interface ChannelKind {
   /** Shows the customer that their messages up to this one were seen. Saying so again does no harm. */
   markSeen?(account: Account, seen: { to: string; externalMessageId: string }): Promise<void>
 
+  /** Shows the customer for some 20 seconds that an answer is being written. */
+  showTyping?(account: Account, last: { to: string; externalMessageId: string }): Promise<void>
+
+  /**
+   * How fast one customer may be written to: so many messages at once, paid back at one each so often. Left out where nobody says so.
+   */
+  readonly pace?: Pace
+
   /** Reads the words that the account may send at any time. Left out by channels that have none. */
   templates?(account: Account): Promise<TemplateFound[]>
 
@@ -67,6 +75,11 @@ export interface Checkup {
   access?: Access
   /** It answers, and still something is missing that only a person can mend. */
   problem?: Verdict
+}
+
+export interface Pace {
+  burst: number
+  everyMs: number
 }
 
 /** A connected page or number, as its kind of channel works with it. */

@@ -46,7 +46,7 @@ export function tellAgents(ctx: Ctx, id: string, before: Parameters<typeof mayAn
 const unreadable = reconnect(verdicts.token_unreadable)
 
 /** The channel as its folder works with it. */
-export const accountOf = ({ env, box }: Platform, channel: Channel): Account => ({
+export const accountOf = ({ env, box }: Pick<Platform, 'env' | 'box'>, channel: Channel): Account => ({
   env,
   accountId: channel.pageId,
   wabaId: channel.wabaId,

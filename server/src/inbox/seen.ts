@@ -20,7 +20,8 @@ export async function markSeen(work: JobWork, { conversationId }: { conversation
   }
 }
 
-async function lastOfCustomer(ctx: Ctx, conversationId: string) {
+/** What the customer wrote last, as the channel knows it. */
+export async function lastOfCustomer(ctx: Ctx, conversationId: string) {
   const [last] = await ctx.query<{ integrationId: string; to: string; externalMessageId: string }>(
     sql`select m.integration_id as "integrationId", s.external_user_id as "to", m.external_message_id as "externalMessageId"
         from ${ctx.all.SocialMessage} m join ${ctx.all.SocialConversation} s on s.id = m.conversation_id

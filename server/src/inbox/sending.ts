@@ -12,6 +12,7 @@ import { replyWindow } from './conversations.ts'
 import { identitiesOf } from './customers.ts'
 import { dropFilesOf } from './files.ts'
 import { loseChannel } from './health.ts'
+import { paceOf } from './pace.ts'
 import { asSent, findKnown, recordMessage, touchAt } from './sent.ts'
 import { measureAgain } from './thread.ts'
 import { ChannelFailure, rejected, unknownOutcome, windowClosed } from './verdict.ts'
@@ -87,6 +88,8 @@ async function claimFirst(ctx: Ctx, conversationId: string): Promise<Claimed | u
     ctx.later('send-queued', line)
     return undefined
   }
+  const turn = await paceOf(ctx, channel.provider, conversationId)
+  if (turn > 0) return wait(ctx.now.getTime() + turn) as undefined
   const attempts = first.attempts + 1
   // Of two workers with the same message in hand, one gets it.
   const isOurs = await ctx.write.change(

@@ -42,9 +42,14 @@ export interface GraphApiOptions {
 
 /**
  * How a call goes wrong: an error of Graph, a page for people (502), no answer at all, the connection closed before
- * anything was done, or closed after the message was taken.
+ * anything was done; or that the message was taken all the same, and then the connection was closed, half an answer came, or a page
+ * for people.
  */
-export type Failure = Refusal | 'html' | 'silence' | 'cut' | 'taken_then_cut'
+export type Failure = Refusal | 'html' | 'silence' | 'cut' | AfterTaking
+type AfterTaking = (typeof afterTaking)[number]
+const afterTaking = ['taken_then_cut', 'taken_then_half', 'taken_then_html'] as const
+const isAfterTaking = (failure: Failure | undefined): failure is AfterTaking =>
+  afterTaking.includes(failure as AfterTaking)
 
 interface Written {
   name?: string
@@ -114,7 +119,7 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     calls.push(call)
 
     const failure = nextFailure([path.at(-1) ?? '', first])
-    if (failure && failure !== 'taken_then_cut') return fail(response, failure)
+    if (failure && !isAfterTaking(failure)) return fail(response, failure)
     if (first === 'cdn') return giveFromCdn(response, world.cdn.get(path[0] ?? ''))
     if (first === 'files') return giveFile(response, mediaBehind(world, call, path[0] ?? ''))
     if (!/^v\d+\.\d+$/.test(first)) throw new Refused({ code: 2500, message: 'Unknown path components' })
@@ -127,7 +132,7 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     const fresh = world.sent.slice(taken)
     await result
     for (const message of fresh) postReceipts(message)
-    if (failure === 'taken_then_cut') return void response.socket?.destroy()
+    if (isAfterTaking(failure)) return spoil(response, failure)
     respond(response, 200, await result)
   }
 
@@ -384,7 +389,15 @@ async function bodyOf(bytes: Buffer, type: string): Promise<Pick<GraphApiCall, '
   }
 }
 
-function fail(response: ServerResponse, failure: Exclude<Failure, 'taken_then_cut'>) {
+function spoil(response: ServerResponse, failure: AfterTaking) {
+  if (failure === 'taken_then_cut') return void response.socket?.destroy()
+  if (failure === 'taken_then_html') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' })
+  response.write('{"messaging_product":"whatsapp","messages":[{"i')
+  setTimeout(() => response.socket?.destroy(), 20)
+}
+
+function fail(response: ServerResponse, failure: Exclude<Failure, AfterTaking>) {
   if (failure === 'silence') return
   if (failure === 'cut') return void response.socket?.destroy()
   if (failure !== 'html') return refuse(response, failure)

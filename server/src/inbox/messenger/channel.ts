@@ -4,7 +4,7 @@ import { checkPage } from './check.ts'
 import { fetchMessengerFile } from './files.ts'
 import { endLogin, readLogin } from './login-jobs.ts'
 import { parseMessengerEvent } from './parse.ts'
-import { fetchMessengerProfile, markMessengerSeen, sendMessengerMessage } from './send.ts'
+import { fetchMessengerProfile, markMessengerSeen, sendMessengerMessage, showMessengerTyping } from './send.ts'
 
 const MB = 1_000_000
 
@@ -29,6 +29,7 @@ export const messenger: ChannelKind = {
   send: sendMessengerMessage,
   fetchFile: fetchMessengerFile,
   markSeen: markMessengerSeen,
+  showTyping: showMessengerTyping,
   profile: fetchMessengerProfile,
   jobs: { 'read-facebook-login': readLogin, 'end-facebook-login': endLogin },
 }

@@ -49,6 +49,13 @@ export async function markMessengerSeen({ env, accountId, token }: Account, { to
   })
 }
 
+export async function showMessengerTyping({ env, accountId, token }: Account, { to }: { to: string }): Promise<void> {
+  await graphCall(graphOf(env), {
+    ...{ verdicts: messengerVerdicts, method: 'POST', path: [accountId, 'messages'], token, repeatable: true },
+    body: { recipient: { id: to }, sender_action: 'typing_on' },
+  })
+}
+
 /** Null when Facebook shows us no profile of this person, which is common and says nothing about the channel. */
 export async function fetchMessengerProfile(
   { env, token }: Account,

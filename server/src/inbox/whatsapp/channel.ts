@@ -4,7 +4,7 @@ import { lookUp } from '../meta/verdicts.ts'
 import { checkNumber } from './check.ts'
 import { fetchWhatsAppFile } from './files.ts'
 import { parseWhatsAppEvent } from './parse.ts'
-import { markWhatsAppSeen, sendWhatsAppMessage } from './send.ts'
+import { markWhatsAppSeen, sendWhatsAppMessage, showWhatsAppTyping } from './send.ts'
 import { readWhatsAppTemplates } from './templates.ts'
 import { whatsAppVerdicts } from './verdicts.ts'
 
@@ -31,6 +31,9 @@ export const whatsApp: ChannelKind = {
   send: sendWhatsAppMessage,
   fetchFile: fetchWhatsAppFile,
   markSeen: markWhatsAppSeen,
+  showTyping: showWhatsAppTyping,
+  // A burst of 45 is taken, and paid back at one in six seconds.
+  pace: { burst: 45, everyMs: 6_000 },
   templates: readWhatsAppTemplates,
   explain: ({ code }) => (code === null ? undefined : lookUp(whatsAppVerdicts, code, null)?.sentence),
   // Not every kind of message reaches a business-scoped id.

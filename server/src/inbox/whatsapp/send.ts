@@ -36,14 +36,21 @@ async function contentOf(account: Account, { text, file, template }: Outgoing) {
   return { type: 'text', text: { body: text } }
 }
 
+interface Written {
+  externalMessageId: string
+}
+
 /** What came before it counts as read as well. */
-export async function markWhatsAppSeen(
-  { env, accountId, token }: Account,
-  { externalMessageId }: { externalMessageId: string },
-): Promise<void> {
+export const markWhatsAppSeen = (account: Account, { externalMessageId }: Written) => sign(account, externalMessageId)
+
+/** Marks it as read, too: WhatsApp knows no other way. */
+export const showWhatsAppTyping = (account: Account, { externalMessageId }: Written) =>
+  sign(account, externalMessageId, { typing_indicator: { type: 'text' } })
+
+async function sign({ env, accountId, token }: Account, messageId: string, more = {}): Promise<void> {
   await graphCall(graphOf(env), {
     ...{ verdicts: whatsAppVerdicts, method: 'POST', path: [accountId, 'messages'], token, repeatable: true },
-    body: { messaging_product: 'whatsapp', status: 'read', message_id: externalMessageId },
+    body: { messaging_product: 'whatsapp', status: 'read', message_id: messageId, ...more },
   })
 }
 
