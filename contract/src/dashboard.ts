@@ -43,6 +43,7 @@ export const Dashboard = z.object({
           externalUserName: z.string().nullable(),
           lastMessageText: z.string(),
           lastMessageAt: Instant,
+          waitingSince: Instant.nullable(),
           assignedTo: Id.nullable(),
           assignedName: z.string().nullable(),
         }),

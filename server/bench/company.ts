@@ -192,6 +192,7 @@ export async function fillCompany(app: FastifyInstance, platform: Platform) {
       listedAt: lastMessageAt,
       lastMessageText: oneOf(sentences),
       lastSenderType: 'customer',
+      waitingSince: lastMessageAt,
       lastCustomerAt: lastMessageAt,
       assignedTo: oneOf(employees).id,
       search: folded(name),
@@ -256,9 +257,10 @@ export async function fillCompany(app: FastifyInstance, platform: Platform) {
     written.map(({ id, conversationId, content }) => ({ id, companyId, conversationId, words: words(content) })),
   )
   const answers = [...said].flatMap(([conversationId, turns]) =>
-    answersIn(turns.sort((a, b) => a.at - b.at)).map((answer, at) => ({
-      ...{ ...answer, companyId, conversationId, isFirst: at === 0 },
-    })),
+    answersIn(
+      turns.sort((a, b) => a.at - b.at),
+      (from, to) => Math.round((to.getTime() - from.getTime()) / 1000),
+    ).answers.map((answer, at) => ({ ...answer, companyId, conversationId, isFirst: at === 0 })),
   )
   await insert('ResponseTime', answers)
 }

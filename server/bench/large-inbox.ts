@@ -209,6 +209,7 @@ async function fillRows(platform: Platform, companyId: string): Promise<Ids> {
       },
       ...{ status: at % 3 ? 'open' : 'closed', lastMessageAt: new Date(last), listedAt: new Date(last) },
       ...{ lastMessageText: words, lastWords: folded(words), lastSenderType: at % 4 ? 'customer' : 'agent' },
+      waitingSince: at % 4 ? new Date(last) : null,
       ...{ lastCustomerAt: new Date(last), assignedTo: at % 5 ? agents[at % AGENTS]?.id : null, search: folded(name) },
       snoozedUntil: at % 40 === 1 ? new Date(now + 24 * HOUR_MS) : null,
     }

@@ -130,6 +130,7 @@ test('whoever waits longest for an answer stands first, and colleagues’ conver
         listedAt: new Date(ctx.now.getTime() - minutes * 60_000),
         lastMessageText: 'Hello?',
         lastSenderType: 'customer',
+        waitingSince: new Date(ctx.now.getTime() - minutes * 60_000),
         search: name,
         ...more,
       })

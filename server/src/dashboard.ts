@@ -125,6 +125,7 @@ const waitingColumns = pick(
   'externalUserName',
   'lastMessageText',
   'lastMessageAt',
+  'waitingSince',
   'assignedTo',
 ).with('Employee', 'e', 'name', 'assignedName')
 
@@ -134,7 +135,7 @@ async function waitingIn(ctx: Ctx) {
     ctx.rows(
       waitingColumns,
       sql`from ${ctx.visible.SocialConversation} s left join ${ctx.all.Employee} e on e.id = s.assigned_to
-          where ${isWaiting} order by s.last_message_at, s.id limit ${FEW}`,
+          where ${isWaiting} order by s.waiting_since, s.id limit ${FEW}`,
     ),
     ctx.query<{ count: number }>(
       sql`select count(*) as "count" from ${ctx.visible.SocialConversation} s where ${isWaiting}`,

@@ -30,10 +30,11 @@ export async function reportResponseTimes(ctx: Ctx, period: Period) {
     ? nothing
     : sql`join ${ctx.visible.SocialConversation} s on s.id = r.conversation_id`
   const answers = sql`from ${ctx.all.ResponseTime} r ${own} where r.answered_at >= ${start} and r.answered_at < ${end}`
-  const byStep = await ctx.query<Bucket & { step: number }>(
-    sql`select q.step as "step", q.bucket as "bucket", count(*) as "answers", sum(q.seconds) as "seconds"
-        from (select ${stepOfInstant(ctx, sql`r.answered_at`, steps)} as step, r.bucket, r.seconds ${answers}) q
-        group by q.step, q.bucket order by q.bucket`,
+  const byStep = await ctx.query<Bucket & { step: number; first: number }>(
+    sql`select q.step as "step", q.bucket as "bucket", q.first as "first", count(*) as "answers", sum(q.seconds) as "seconds"
+        from (select ${stepOfInstant(ctx, sql`r.answered_at`, steps)} as step, r.bucket, r.seconds,
+          case when r.is_first = ${true} then 1 else 0 end as first ${answers}) q
+        group by q.step, q.bucket, q.first order by q.bucket`,
   )
   const byAgent = await ctx.query<Bucket & Agent>(
     sql`select q.employee_id as "employeeId", e.name as "name", q.bucket as "bucket", q.answers as "answers", q.seconds as "seconds"
@@ -42,7 +43,11 @@ export async function reportResponseTimes(ctx: Ctx, period: Period) {
   )
   return {
     ...timesOf(merged(byStep)),
-    steps: steps.map((step, index) => ({ ...step, ...timesOf(byStep.filter(({ step }) => Number(step) === index)) })),
+    first: timesOf(merged(byStep.filter(({ first }) => Number(first) === 1))),
+    steps: steps.map((step, index) => ({
+      ...step,
+      ...timesOf(merged(byStep.filter(({ step }) => Number(step) === index))),
+    })),
     agents: [...grouped(byAgent).values()]
       .map(buckets => ({ employeeId: buckets[0].employeeId, name: buckets[0].name, ...timesOf(buckets) }))
       .sort((a, b) => b.answered - a.answered)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NewPassword } from '../identity/auth.ts'
 import { Permissions } from '../identity/roles.ts'
+import { BusinessHours } from '../inbox/business-hours.ts'
 import { change, create, get } from '../platform/base.ts'
 import {
   Country,
@@ -29,6 +30,10 @@ export const Company = z.object({
   country: z.string().nullable(),
   locale: z.string(),
   invoiceTerms: z.string().nullable(),
+  /** When customers are answered; null: always. */
+  businessHours: BusinessHours.nullable(),
+  /** Within how many minutes of business hours customers should be answered; null: nobody said. */
+  answerWithin: z.int().nullable(),
   createdAt: Instant,
   updatedAt: Instant,
   version: Version,
@@ -96,6 +101,8 @@ export const company = {
           country: Country.nullable(),
           locale: Locale,
           invoiceTerms: optionalText(2000),
+          businessHours: BusinessHours.nullable(),
+          answerWithin: z.int().min(1).max(10_000).nullable(),
         })
         .partial(),
     )

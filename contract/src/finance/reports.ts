@@ -97,12 +97,14 @@ export const Receivables = z.object({
 })
 export type Receivables = z.infer<typeof Receivables>
 
-/** How long customers wait for the first answer to what they write: seconds, by nearest rank; null where nobody answered. */
+/** How long customers wait for an answer to what they write: seconds of business hours, by nearest rank; null where nobody answered. */
 const waits = { answered: z.int(), median: z.int().nullable(), p90: z.int().nullable() }
 export const ResponseTimes = z.object({
   ...waits,
+  /** Those alone that were the first in their conversation. */
+  first: z.object(waits),
   steps: steps(waits),
-  /** Who answered most first, at most 100; nobody's are answers sent outside Steward. */
+  /** Whoever answered most comes first, at most 100; nobody's are answers sent outside Steward. */
   agents: z.array(z.object({ employeeId: Id.nullable(), name: z.string().nullable(), ...waits })),
 })
 export type ResponseTimes = z.infer<typeof ResponseTimes>

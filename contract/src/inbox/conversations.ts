@@ -39,6 +39,8 @@ export const Conversation = z.object({
   listedAt: Instant,
   lastMessageText: z.string(),
   lastSenderType: z.enum(['customer', 'agent']),
+  /** The first word of the customer’s that nobody has answered; null while the last word is ours. */
+  waitingSince: Instant.nullable(),
   assignedTo: Id.nullable(),
   assignedName: z.string().nullable(),
   clientId: Id.nullable(),
@@ -123,6 +125,8 @@ export const Message = z.object({
   /** The employee who wrote it here; null for customers and for what was sent outside Steward. */
   senderId: Id.nullable(),
   senderName: z.string().nullable(),
+  /** Steward wrote it by itself, outside business hours: it counts as nobody’s answer. */
+  automatic: z.boolean(),
   content: z.string(),
   attachments: z.array(Attachment),
   externalMessageId: z.string().nullable(),
@@ -241,7 +245,7 @@ export type PaymentSeen = z.infer<typeof PaymentSeen>
 export const conversations = {
   list: get('/conversations', 'can_view_social', 'List conversations, those first that came up last')
     .input(
-      listQuery(['lastMessageAt', 'listedAt', 'lastCustomerAt'], {
+      listQuery(['lastMessageAt', 'listedAt', 'lastCustomerAt', 'waitingSince'], {
         status: ConversationStatus.optional(),
         platform: Provider.optional(),
         integrationId: Id.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { act, change, create, get, remove } from '../platform/base.ts'
 import { listQuery, page, yesNo } from '../platform/page.ts'
-import { ById, Id, Instant, text, Version } from '../platform/values.ts'
+import { ById, Id, Instant, optionalText, text, Version } from '../platform/values.ts'
 
 export const Provider = z.enum(['facebook', 'whatsapp', 'webchat'])
 export type Provider = z.infer<typeof Provider>
@@ -57,6 +57,8 @@ export const Integration = z.object({
   /** Nothing has come in since then, for longer than is usual here; null while all is well. */
   silentSince: Instant.nullable(),
   branchId: Id.nullable(),
+  /** What customers are told who write outside business hours; `{customer}` and `{opening}` are filled in. */
+  awayMessage: z.string().nullable(),
   /** Null but for a web chat. */
   webChat: WebChatSettings.nullable(),
   createdAt: Instant,
@@ -137,6 +139,7 @@ export const integrations = {
         name: text(200).optional(),
         isActive: z.boolean().optional(),
         branchId: Id.nullable().optional(),
+        awayMessage: optionalText(1000).optional(),
       }),
     )
     .output(Integration),

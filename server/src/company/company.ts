@@ -1,4 +1,5 @@
 import type { company } from '@steward/contract/company/company.ts'
+import type { OpenHours } from '@steward/contract/inbox/open-hours.ts'
 import { rightsChanged } from '../identity/sign-ins.ts'
 import { difference, revise } from '../platform/changes.ts'
 import { pick } from '../platform/db/reader.ts'
@@ -25,6 +26,8 @@ const columns = pick(
   'country',
   'locale',
   'invoiceTerms',
+  'businessHours',
+  'answerWithin',
   'createdAt',
   'updatedAt',
   'version',
@@ -34,8 +37,16 @@ const columns = pick(
 export async function findCompany(ctx: Ctx) {
   const found = await ctx.row(columns, sql`from ${ctx.visible.Company} c`)
   if (!found) throw new Refusal('NOT_FOUND')
-  const { logoId, ...company } = found
-  return { ...company, logo: addressOf(logoId) }
+  const { logoId, businessHours, ...company } = found
+  return { ...company, businessHours: businessHours as unknown as OpenHours | null, logo: addressOf(logoId) }
+}
+
+const hours = pick('Company', 'c', 'businessHours')
+
+/** When the company answers its customers; null: always. */
+export async function businessHoursOf(ctx: Ctx): Promise<OpenHours | null> {
+  const found = await ctx.row(hours, sql`from ${ctx.all.Company} c`)
+  return (found?.businessHours ?? null) as unknown as OpenHours | null
 }
 
 export async function changeCompany(ctx: Ctx, changes: Input['change']) {

@@ -14,7 +14,8 @@ const waits = (...said: [by: 'c' | 'a', minute: number][]) =>
       ...{ id: `${at}`, senderType: by === 'c' ? ('customer' as const) : ('agent' as const), senderId: null },
       at: minute * MINUTE,
     })),
-  ).map(({ seconds }) => seconds / 60)
+    (from, to) => (to.getTime() - from.getTime()) / 1000,
+  ).answers.map(({ seconds }) => seconds / 60)
 
 test('a wait is from the first message of a customer to the next one of ours', () => {
   expect(waits(['c', 0], ['c', 5], ['a', 10], ['a', 11])).toEqual([10])

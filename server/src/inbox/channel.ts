@@ -25,6 +25,7 @@ export const channelColumns = pick(
   'isActive',
   'health',
   'heldUntil',
+  'awayMessage',
   'settings',
 )
 /** An integration as the jobs use it, its token still sealed. */

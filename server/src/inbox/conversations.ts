@@ -31,6 +31,7 @@ const columns = pick(
   'listedAt',
   'lastMessageText',
   'lastSenderType',
+  'waitingSince',
   'lastCustomerAt',
   'assignedTo',
   'clientId',

@@ -30,6 +30,7 @@ const columns = pick(
   'access',
   'silentSince',
   'branchId',
+  'awayMessage',
   'settings',
   'createdAt',
   'updatedAt',

@@ -16,6 +16,7 @@ const columns = pick(
   'conversationId',
   'senderType',
   'senderId',
+  'automatic',
   'content',
   'attachments',
   'reactions',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { StoredAttachment } from './attachments.ts'
+import { tellAway } from './away.ts'
 import type { Channel } from './channel.ts'
 import { aboutConversation } from './conversations.ts'
 import { type Customer, findThread, openThread, type Thread } from './customers.ts'
@@ -132,6 +133,7 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
   if (known) await bringBack(ctx, known)
   ctx.record('message.received', { ...aboutConversation(thread), message: id }, {}, thread.assignedTo)
   if (written.referral) await noteReferral(ctx, thread, written.eventKey, written.referral)
+  await tellAway(ctx, channel, thread, written.at)
   return 'done'
 }
 

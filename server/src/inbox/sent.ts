@@ -15,6 +15,7 @@ const columns = pick(
   'content',
   'attachments',
   'attempts',
+  'automatic',
   'externalMessageId',
   'createdAt',
 )
@@ -79,7 +80,9 @@ const mayBe = (message: Known, externalMessageId: string) =>
 export const asSent = { status: 'sent', errorCode: null, errorMessage: null, tryAfter: null } as const
 
 /** The conversation moves on to a message of ours at the time it left, which may be long after it was written. */
-export const touchAt = (ctx: Ctx, { id, conversationId, content, attachments }: Known, at: Date) => {
+export async function touchAt(ctx: Ctx, { id, conversationId, content, attachments, automatic }: Known, at: Date) {
+  // The customer still waits.
+  if (automatic) return
   const text = previewOf({ content, attachments: attachments as unknown as StoredAttachment[] })
-  return touchThread(ctx, conversationId, { id, at, text, sender: 'agent' })
+  await touchThread(ctx, conversationId, { id, at, text, sender: 'agent' })
 }

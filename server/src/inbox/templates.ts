@@ -1,10 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  filledTemplate,
-  type Template,
-  type TemplateValues,
-  type templates,
-} from '@steward/contract/inbox/templates.ts'
+import { filledTemplate, type TemplateValues } from '@steward/contract/inbox/template-words.ts'
+import type { Template, templates } from '@steward/contract/inbox/templates.ts'
 import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
 import type { JobWork } from '../platform/jobs.ts'

@@ -3,6 +3,9 @@ import { folded, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import { type Began, type Customer, named } from './customers.ts'
 
+/** A message that nobody had to answer ("thank you") does not make the next matter look late: silence of three days ends a matter. */
+export const SILENCE_MS = 3 * 86_400_000
+
 /** `early`: it speaks of a message that has not come yet; worth another try a little later. */
 export type Outcome = 'done' | 'early' | 'ignored'
 
@@ -22,7 +25,7 @@ export const beganWith = ({ id, at, text, sender }: Latest, customer?: Customer)
   const { externalUserName, search } = customer ? named(customer) : { externalUserName: '', search: '' }
   return {
     ...(externalUserName && { externalUserName, search }),
-    ...(sender === 'customer' && { lastCustomerAt: at }),
+    ...(sender === 'customer' && { lastCustomerAt: at, waitingSince: at }),
     ...{ lastMessageId: id, lastMessageText: text, lastWords: searchable(text), lastSenderType: sender },
     ...{ lastMessageAt: at, listedAt: at, measureFrom: at },
   }
@@ -53,6 +56,7 @@ export async function touchThread(
         lastCustomerAt: sql`case when last_customer_at is null or last_customer_at < ${at} then ${at} else last_customer_at end`,
       }),
       measureFrom: earliest(at),
+      waitingSince: sql`case when ${isLater} then ${sender === 'agent' ? sql`null` : sinceWhen(at)} else waiting_since end`,
       lastMessageText: sql`case when ${isLater} then ${text} else last_message_text end`,
       lastWords: sql`case when ${isLater} then ${searchable(text)} else last_words end`,
       lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
@@ -62,6 +66,10 @@ export async function touchThread(
     },
   )
 }
+
+// Goes on waiting, unless it was said so long after that it is another matter. What comes late is put right when answers are measured.
+const sinceWhen = (at: Date) =>
+  sql`case when last_sender_type = 'customer' and last_message_at > ${new Date(at.getTime() - SILENCE_MS)} and waiting_since is not null then waiting_since else ${at} end`
 
 // Of what is to be measured anew: as far back as anybody says.
 const earliest = (at: Date) =>

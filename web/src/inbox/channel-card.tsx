@@ -137,6 +137,15 @@ function Properties({ channel }: { channel: Integration }) {
         />
       )}
       {webChat ? <WebChatProperties channel={channel} settings={webChat} /> : <ChannelToken channel={channel} />}
+      {!webChat && (
+        <TextProperty
+          label={t`When you are closed`}
+          long
+          onSave={awayMessage => change({ awayMessage })}
+          placeholder={t`Nothing is said`}
+          value={channel.awayMessage}
+        />
+      )}
       {branches.length > 0 && (
         <ChoiceProperty
           clearable

@@ -69,7 +69,7 @@ export function queryOf(
     unassigned: { ...awake, unassigned: 'true' },
     // Whoever looks for somebody looks among all there are.
     all: q ? {} : awake,
-    waiting: { ...awake, waiting: 'true', sort: 'lastMessageAt' },
+    waiting: { ...awake, waiting: 'true', sort: 'waitingSince' },
     closing: { ...awake, waiting: 'true', closing: 'true', sort: 'lastCustomerAt' },
     mentions: { mentioned: 'true' },
     snoozed: { status: 'open', snoozed: 'true' },

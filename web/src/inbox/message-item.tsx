@@ -50,7 +50,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
     onQuote,
   } = props
   const { t } = useLingui()
-  const { id, senderType, senderName, content, attachments, editedAt, replyTo } = message
+  const { id, senderType, senderName, automatic, content, attachments, editedAt, replyTo } = message
   const isTakenBack = editedAt !== null && !content && attachments.length === 0
   const isLarge = isOnlyEmoji(content)
   return (
@@ -76,7 +76,9 @@ export const MessageItem = memo(function MessageItem(props: Props) {
         data-sender={senderType}
       >
         {senderType === 'agent' && !goesOn && (
-          <div className={classes.author}>{senderName ?? <Trans>Written elsewhere</Trans>}</div>
+          <div className={classes.author}>
+            {senderName ?? (automatic ? <Trans>Automatic answer</Trans> : <Trans>Written elsewhere</Trans>)}
+          </div>
         )}
         {replyTo && <Quoted message={quoted} onShow={onShow} />}
         <Attachments attachments={attachments} messageId={id} />

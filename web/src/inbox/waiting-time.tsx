@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { VisuallyHidden } from '@mantine/core'
 import type { Conversation } from '@steward/contract/inbox/conversations.ts'
+import { openSecondsBetween } from '@steward/contract/inbox/open-hours.ts'
 import { useSearch } from '@tanstack/react-router'
+import { useMe } from '../platform/session.ts'
 import { useFormats } from '../ui/formats.tsx'
 import { RelativeTime, useNow } from '../ui/relative-time.tsx'
 import classes from './list.module.css'
 
+// Where the company has not said within what time it means to answer.
 const AMBER_AFTER_MS = 30 * 60_000
 const RED_AFTER_MS = 4 * 3600_000
 // From then on how long we may still answer matters more than how long they have waited.
@@ -22,7 +25,8 @@ export function WaitingTime({ conversation }: { conversation: Conversation }) {
   const now = useNow()
   const isQueue = useSearch({ strict: false }).view === 'closing'
   const { status, snoozedUntil, lastSenderType, lastMessageAt, replyUntil } = conversation
-  const waited = now - Date.parse(lastMessageAt)
+  const since = conversation.waitingSince ?? lastMessageAt
+  const { waited, urgency } = useWaited(since)
   const left = replyUntil ? Date.parse(replyUntil) - now : undefined
   if (snoozedUntil) {
     return (
@@ -48,13 +52,12 @@ export function WaitingTime({ conversation }: { conversation: Conversation }) {
     )
   }
   if (!isWaiting || waited < 60_000) return <RelativeTime value={lastMessageAt} />
-  const urgency = waited > RED_AFTER_MS ? 'bad' : waited > AMBER_AFTER_MS ? 'progress' : undefined
   return (
     <time
       className={`${classes.waiting} numbers`}
       data-urgency={urgency}
-      dateTime={lastMessageAt}
-      title={t`Waiting for an answer since ${fullInstant(lastMessageAt)}`}
+      dateTime={since}
+      title={t`Waiting for an answer since ${fullInstant(since)}`}
     >
       <VisuallyHidden>
         <Trans>Waiting for an answer:</Trans>{' '}
@@ -62,6 +65,18 @@ export function WaitingTime({ conversation }: { conversation: Conversation }) {
       {lasting(waited)}
     </time>
   )
+}
+
+/** For how long of the business hours somebody has been waiting, in milliseconds, and whether that is too long. */
+export function useWaited(since: string) {
+  const now = useNow()
+  const { businessHours, timezone, answerWithin } = useMe().company
+  const waited = openSecondsBetween(businessHours, timezone, new Date(since), new Date(now)) * 1000
+  const [amber, red] = answerWithin
+    ? [(answerWithin * MINUTE) / 2, answerWithin * MINUTE]
+    : [AMBER_AFTER_MS, RED_AFTER_MS]
+  const urgency = waited > red ? ('bad' as const) : waited > amber ? ('progress' as const) : undefined
+  return { waited, urgency }
 }
 
 const MINUTE = 60_000

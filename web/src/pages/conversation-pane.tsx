@@ -98,8 +98,8 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
   const answeredMeanwhile =
     draft.text && draft.after
       ? messages.findLast(
-          ({ id, senderType, senderId }) =>
-            id > (draft.after as string) && senderType === 'agent' && senderId !== employee?.id,
+          ({ id, senderType, senderId, automatic }) =>
+            id > (draft.after as string) && senderType === 'agent' && !automatic && senderId !== employee?.id,
         )
       : undefined
   return (

@@ -9,12 +9,12 @@ import { LONGEST_TIMED, responseReport, taskReport } from './report-queries.ts'
 
 const SHOWN = 8
 
-/** How long customers wait for a first answer, over time and by who gives it; of a year at most. */
+/** How long customers wait for an answer, over time and by who gives it; of a year at most. */
 export function ResponseReports(period: ReportPeriod) {
   if (lengthOf(period.now) <= LONGEST_TIMED) return <ResponseCards {...period} />
   return (
     <ChartCard
-      question={<Trans>How long customers wait for a first answer</Trans>}
+      question={<Trans>How long customers wait for an answer</Trans>}
       title={<Trans>Choose a year or less</Trans>}
     >
       <ChartNothing>
@@ -49,10 +49,11 @@ function ResponseCards({ now, before }: ReportPeriod) {
       <ChartCard
         question={
           earlier?.median == null ? (
-            <Trans>How long customers wait for a first answer</Trans>
+            <Trans>How long customers wait for an answer; for the first one {wait(data.first.median)}</Trans>
           ) : (
             <Trans>
-              How long customers wait for a first answer; {wait(earlier.median)} in {span(before)}
+              How long customers wait for an answer; for the first one {wait(data.first.median)}. In {span(before)} it
+              was {wait(earlier.median)}
             </Trans>
           )
         }
@@ -71,7 +72,7 @@ function ResponseCards({ now, before }: ReportPeriod) {
         {data.answered > 0 ? (
           <LineChart
             format={value => duration(Number(value))}
-            label={t`How long customers wait for a first answer`}
+            label={t`How long customers wait for an answer`}
             points={data.steps.map(({ median, p90, ...step }) => ({ ...name(step), values: { median, p90 } }))}
             roughly={duration}
             scale="seconds"
@@ -85,7 +86,7 @@ function ResponseCards({ now, before }: ReportPeriod) {
         )}
       </ChartCard>
       <ChartCard
-        question={<Trans>First answers by person: half of them came within this time</Trans>}
+        question={<Trans>Answers by person: half of them came within this time</Trans>}
         table={{
           columns: [t`Who`, ...columns],
           rows: people.map(person => ({ key: person.key, cells: [person.name, ...cells(person)] })),
@@ -109,7 +110,7 @@ function ResponseCards({ now, before }: ReportPeriod) {
               shown: wait(person.median),
               note: t`${number(person.answered)} answers`,
             }))}
-            label={t`First answers by person`}
+            label={t`Answers by person`}
           />
         ) : (
           <ChartNothing />

@@ -1,4 +1,5 @@
-import { gapsIn, type TemplateField } from '@steward/contract/inbox/templates.ts'
+import { gapsIn } from '@steward/contract/inbox/template-words.ts'
+import type { TemplateField } from '@steward/contract/inbox/templates.ts'
 import type { Account, OutgoingTemplate, TemplateFound } from '../channel-kind.ts'
 import { graphCall, graphOf } from '../meta/graph.ts'
 import { type Fields, fields, list, text } from '../meta/payload.ts'

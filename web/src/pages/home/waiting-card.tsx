@@ -3,18 +3,16 @@ import type { Dashboard } from '@steward/contract/dashboard.ts'
 import { Link } from '@tanstack/react-router'
 import { CustomerAvatar, useCustomerName } from '../../inbox/channel-badge.tsx'
 import { useLastWords } from '../../inbox/last-words.ts'
+import { useWaited } from '../../inbox/waiting-time.tsx'
 import { Card } from '../../ui/card.tsx'
 import { TextLink } from '../../ui/link.tsx'
-import { RelativeTime, useNow } from '../../ui/relative-time.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
 import classes from './home-page.module.css'
-
-const LONG_MS = 4 * 3600_000
 
 /** Who waits for an answer, the longest first. */
 export function WaitingCard({ waiting: { count, items } }: { waiting: NonNullable<Dashboard['waiting']> }) {
   const nameOf = useCustomerName()
   const lastWords = useLastWords()
-  const now = useNow()
   return (
     <Card
       action={
@@ -59,17 +57,21 @@ export function WaitingCard({ waiting: { count, items } }: { waiting: NonNullabl
                     {lastWords(conversation)}
                   </span>
                 </span>
-                <span
-                  className={classes.time}
-                  data-long={now - Date.parse(conversation.lastMessageAt) > LONG_MS || undefined}
-                >
-                  <RelativeTime value={conversation.lastMessageAt} />
-                </span>
+                <Since since={conversation.waitingSince ?? conversation.lastMessageAt} />
               </Link>
             </li>
           ))}
         </ul>
       )}
     </Card>
+  )
+}
+
+function Since({ since }: { since: string }) {
+  const { urgency } = useWaited(since)
+  return (
+    <span className={classes.time} data-long={urgency === 'bad' || undefined}>
+      <RelativeTime value={since} />
+    </span>
   )
 }

@@ -7,10 +7,13 @@ import { useState } from 'react'
 import cannedClasses from '../../inbox/canned.module.css'
 import { CannedDialog } from '../../inbox/canned-dialog.tsx'
 import { useAllCannedReplies, useRemoveCannedReply } from '../../inbox/canned-replies.ts'
+import hoursClasses from '../../inbox/hours.module.css'
+import { HoursDialog } from '../../inbox/hours-dialog.tsx'
 import { LabelChip } from '../../inbox/label-chip.tsx'
 import { LabelDialog } from '../../inbox/label-dialog.tsx'
 import labelClasses from '../../inbox/labels.module.css'
 import { useAllLabels, useRemoveLabel } from '../../inbox/labels.ts'
+import { useSpokenHours } from '../../inbox/spoken-hours.ts'
 import { sentenceOf } from '../../platform/error-toast.ts'
 import { useMe } from '../../platform/session.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -25,9 +28,51 @@ export function InboxSettingsPage() {
   const { t } = useLingui()
   return (
     <SettingsPage title={t`Inbox`} width={760}>
+      <HoursCard />
       <CannedRepliesCard />
       <LabelsCard />
     </SettingsPage>
+  )
+}
+
+function HoursCard() {
+  const { can, company } = useMe()
+  const { days, within } = useSpokenHours()
+  const [isChanging, setChanging] = useState(false)
+  const { businessHours, answerWithin } = company
+  return (
+    <SettingsCard
+      action={
+        can('can_manage_company') && (
+          <Button onClick={() => setChanging(true)} variant="default">
+            {businessHours ? <Trans>Change</Trans> : <Trans>Set business hours</Trans>}
+          </Button>
+        )
+      }
+      hint={<Trans>How long customers wait is counted within them, from the next answer on.</Trans>}
+      title={<Trans>Business hours</Trans>}
+    >
+      {businessHours ? (
+        <dl className={hoursClasses.spoken}>
+          {days(businessHours).map(({ name, times }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className="numbers">{times || <Trans>Closed</Trans>}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p className={classes.nothing}>
+          <Trans>No hours are set: you answer at any time.</Trans>
+        </p>
+      )}
+      {answerWithin && (
+        <p className={hoursClasses.target}>
+          <Trans>You mean to answer within {within(answerWithin)}; whoever waits longer is marked in red.</Trans>
+        </p>
+      )}
+      {isChanging && <HoursDialog onClose={() => setChanging(false)} />}
+    </SettingsCard>
   )
 }
 

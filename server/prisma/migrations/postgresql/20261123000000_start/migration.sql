@@ -47,6 +47,8 @@ CREATE TABLE "companies" (
   "country" VARCHAR(2) NULL,
   "locale" VARCHAR(35) NOT NULL,
   "invoice_terms" VARCHAR(2000) NULL,
+  "business_hours" JSONB NULL,
+  "answer_within" INTEGER NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
   "version" INTEGER NOT NULL DEFAULT 1,
@@ -337,6 +339,7 @@ CREATE TABLE "integrations" (
   "silent_since" TIMESTAMP(3) NULL,
   "templates_read_at" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
+  "away_message" VARCHAR(1000) NULL,
   "settings" JSONB NULL,
   "live" INTEGER NULL DEFAULT 1,
   "created_at" TIMESTAMP(3) NOT NULL,
@@ -421,6 +424,7 @@ CREATE TABLE "social_conversations" (
   "last_words" VARCHAR(300) NULL,
   "last_sender_type" "SenderType" NOT NULL,
   "last_customer_at" TIMESTAMP(3) NULL,
+  "waiting_since" TIMESTAMP(3) NULL,
   "delivered_up_to" TIMESTAMP(3) NULL,
   "read_up_to" TIMESTAMP(3) NULL,
   "snoozed_until" TIMESTAMP(3) NULL,
@@ -450,6 +454,7 @@ CREATE TABLE "social_messages" (
   "integration_id" VARCHAR(36) NOT NULL,
   "sender_type" "SenderType" NOT NULL,
   "sender_id" VARCHAR(36) NULL,
+  "automatic" BOOLEAN NOT NULL DEFAULT false,
   "content" TEXT NOT NULL,
   "attachments" JSONB NOT NULL,
   "reactions" JSONB NOT NULL,
@@ -868,7 +873,7 @@ CREATE INDEX "social_conversations_status_idx" ON "social_conversations" ("compa
 
 CREATE INDEX "social_conversations_assigned_idx" ON "social_conversations" ("company_id", "assigned_to", "status", "listed_at", "id", "snoozed_until");
 
-CREATE INDEX "social_conversations_waiting_idx" ON "social_conversations" ("company_id", "status", "last_sender_type", "last_message_at", "id", "snoozed_until");
+CREATE INDEX "social_conversations_waiting_idx" ON "social_conversations" ("company_id", "status", "last_sender_type", "waiting_since", "id", "snoozed_until");
 
 CREATE INDEX "social_conversations_closing_idx" ON "social_conversations" ("company_id", "status", "last_sender_type", "last_customer_at", "id", "platform", "snoozed_until");
 
@@ -910,7 +915,7 @@ CREATE INDEX "scheduled_replies_author_idx" ON "scheduled_replies" ("company_id"
 
 CREATE UNIQUE INDEX "scheduled_replies_company_id_key" ON "scheduled_replies" ("company_id", "id");
 
-CREATE INDEX "response_times_answered_idx" ON "response_times" ("company_id", "answered_at", "employee_id", "bucket", "seconds");
+CREATE INDEX "response_times_answered_idx" ON "response_times" ("company_id", "answered_at", "employee_id", "bucket", "seconds", "is_first");
 
 CREATE INDEX "response_times_conversation_idx" ON "response_times" ("company_id", "conversation_id", "answered_at");
 

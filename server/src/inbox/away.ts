@@ -1,0 +1,58 @@
+import { isOpenAt, nextOpening } from '@steward/contract/inbox/open-hours.ts'
+import { uuidv7 } from 'uuidv7'
+import { businessHoursOf } from '../company/company.ts'
+import { sql } from '../platform/db/sql.ts'
+import type { Ctx } from '../platform/work.ts'
+import { type Channel, mayAnswer } from './channel.ts'
+import { aboutConversation } from './conversations.ts'
+import type { Thread } from './customers.ts'
+import { keepWords } from './words.ts'
+
+const HOUR_MS = 3_600_000
+// Told again to whoever writes so long after.
+const ONCE_IN_MS = 12 * HOUR_MS
+// Somebody who answers late in the evening is there.
+const STILL_THERE_MS = HOUR_MS / 2
+// What comes late was not written just now.
+const JUST_NOW_MS = 10 * 60_000
+
+/** Tells a customer who has just written outside business hours when they will be answered: once, until somebody does. */
+export async function tellAway(ctx: Ctx, channel: Channel, thread: Thread, writtenAt: Date): Promise<void> {
+  const { awayMessage } = channel
+  if (!awayMessage || !mayAnswer(channel) || ctx.now.getTime() - writtenAt.getTime() > JUST_NOW_MS) return
+  const hours = await businessHoursOf(ctx)
+  const { timezone } = ctx.actor.company
+  if (!hours || isOpenAt(hours, timezone, ctx.now) || (await wasTold(ctx, thread))) return
+
+  const opening = nextOpening(hours, timezone, ctx.now)
+  const customer = thread.externalUserName ?? ''
+  const content = awayMessage
+    .replaceAll('{customer}', customer)
+    .replaceAll('{opening}', opening ? momentOf(ctx, opening) : '')
+    .replaceAll(/ +([,.!?])/g, '$1')
+    .trim()
+  const row = { id: uuidv7(), conversationId: thread.id, integrationId: channel.id, content, attachments: [] }
+  await ctx.write.insert('SocialMessage', {
+    ...row,
+    ...{ senderType: 'agent', senderId: null, automatic: true, status: 'queued', reactions: [], createdAt: ctx.now },
+  })
+  await keepWords(ctx, [row])
+  const about = { message: row.id, ...aboutConversation(thread) }
+  ctx.record('message.queued', about, { automatic: true }, thread.assignedTo)
+  ctx.later('send-queued', { conversationId: thread.id })
+}
+
+// The conversation's row is locked by whoever stores a message, so of two messages at once the second finds what the first was told.
+async function wasTold(ctx: Ctx, { id }: Thread): Promise<boolean> {
+  const [last] = await ctx.query<{ automatic: boolean; createdAt: string }>(
+    sql`select m.automatic as "automatic", m.created_at as "createdAt" from ${ctx.all.SocialMessage} m
+        where m.conversation_id = ${id} and m.sender_type = 'agent' order by m.created_at desc, m.id desc limit 1`,
+  )
+  const ago = last ? ctx.now.getTime() - Date.parse(last.createdAt) : Number.POSITIVE_INFINITY
+  return ago < (last?.automatic ? ONCE_IN_MS : STILL_THERE_MS)
+}
+
+const momentOf = ({ actor: { company } }: Ctx, moment: Date) =>
+  new Intl.DateTimeFormat(company.locale, {
+    ...{ timeZone: company.timezone, weekday: 'long', hour: 'numeric', minute: '2-digit' },
+  }).format(moment)
