@@ -3,11 +3,11 @@ import { ActionIcon, Button, Group, Pill, Select, Switch, TextInput } from '@man
 import { isApart, type OpenInterval } from '@steward/contract/inbox/open-hours.ts'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useChangeCompany } from '../company/company.ts'
 import { useMe } from '../platform/session.ts'
 import { DayField } from '../ui/day-field.tsx'
 import { useFormats } from '../ui/formats.tsx'
 import { Question } from '../ui/question.tsx'
+import { useChangeCompany } from './company.ts'
 import classes from './hours.module.css'
 import { useSpokenHours } from './spoken-hours.ts'
 
@@ -57,12 +57,7 @@ export function HoursDialog({ onClose }: { onClose: () => void }) {
         <>
           <div className={classes.week}>
             {week.map((day, at) => (
-              <DayRow
-                day={day}
-                key={names[at]}
-                name={names[at] ?? ''}
-                onChange={next => setDay(at, next)}
-              />
+              <DayRow day={day} key={names[at]} name={names[at] ?? ''} onChange={next => setDay(at, next)} />
             ))}
             <Group justify="flex-end" mt={6}>
               <Button
