@@ -23,6 +23,7 @@ import { integrations } from './inbox/integrations.ts'
 import { labels } from './inbox/labels.ts'
 import { notes } from './inbox/notes.ts'
 import { scheduledReplies } from './inbox/scheduled-replies.ts'
+import { teams } from './inbox/teams.ts'
 import { templates } from './inbox/templates.ts'
 import { webChats } from './inbox/web-chats.ts'
 import { history, jobs, search } from './platform/history.ts'
@@ -45,6 +46,7 @@ export const contract = {
     deadLetters,
     facebookLogins,
     scheduledReplies,
+    teams,
     templates,
   },
 }

@@ -13,6 +13,7 @@ const HOUR_MS = 60 * MINUTE_MS
 /** What comes back by itself, and how often. */
 export const schedules: Schedules = {
   'measure-answers': MINUTE_MS / 4,
+  'watch-teams': MINUTE_MS / 6,
   'watch-silence': 15 * MINUTE_MS,
   'mark-overdue': HOUR_MS,
   'check-channels': 24 * HOUR_MS,

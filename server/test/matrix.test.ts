@@ -58,6 +58,7 @@ async function oneOfEverything(name: string): Promise<Things> {
     accessToken: 'a-token-of-a-page',
   })
   const label = await api.inbox.labels.create({ name: 'Complaint' })
+  const team = await api.inbox.teams.create({ name: 'Support' })
   const webChat = await api.inbox.webChats.create({ name: 'Shop' })
   const canned = await api.inbox.cannedReplies.create({ name: 'Thanks', content: 'Thank you!' })
   const role = await api.identity.roles.create({ name: 'Helper' })
@@ -80,6 +81,7 @@ async function oneOfEverything(name: string): Promise<Things> {
       webChat: webChat.id,
       role: role.id,
       label: label.id,
+      team: team.id,
       facebookLogin: facebookLogin.id,
       deadLetter: await deadLetterIn(company, integration.id),
       template: await templateIn(company, integration.id),
@@ -335,6 +337,12 @@ const samples: Record<string, (own: Ids, other: Ids) => Record<string, unknown>>
   'inbox.cannedReplies.change': own => ({ id: own.canned, name: 'x' }),
   'inbox.cannedReplies.remove': own => ({ id: own.canned }),
   'inbox.cannedReplies.restore': own => ({ id: own.canned }),
+  'inbox.teams.list': () => ({}),
+  'inbox.teams.create': (_, other) => ({ name: 'x', members: [other.employee] }),
+  'inbox.teams.change': (own, other) => ({ id: own.team, members: [other.employee] }),
+  'inbox.teams.remove': own => ({ id: own.team }),
+  'inbox.teams.restore': own => ({ id: own.team }),
+  'inbox.conversations.team': (own, other) => ({ id: own.conversation, teamId: other.team }),
   'inbox.templates.list': own => ({ id: own.integration }),
   'inbox.templates.refresh': own => ({ id: own.integration }),
   'inbox.templates.send': own => ({ id: own.conversation, templateId: own.template }),

@@ -38,6 +38,7 @@ export const liveKeys: LiveKeys = {
   'channel.templates_read': [api.inbox.templates.key()],
   'message.': [api.inbox.conversations.key()],
   'canned_reply.': [api.inbox.cannedReplies.key()],
+  'team.': [api.inbox.teams.key(), api.inbox.conversations.key()],
   'label.': [api.inbox.labels.key(), api.inbox.conversations.key()],
   'note.': [api.inbox.conversations.key(), api.inbox.notes.key()],
   // The list alone: what else is asked about a channel that was just disconnected is not found.

@@ -43,6 +43,9 @@ export const Conversation = z.object({
   waitingSince: Instant.nullable(),
   assignedTo: Id.nullable(),
   assignedName: z.string().nullable(),
+  /** Whose matter it is, whether somebody has it or nobody yet. */
+  teamId: Id.nullable(),
+  teamName: z.string().nullable(),
   clientId: Id.nullable(),
   clientName: z.string().nullable(),
   leadId: Id.nullable(),
@@ -258,6 +261,7 @@ export const conversations = {
         /** A note called the reader, whether they have seen it or not. */
         mentioned: yesNo.optional(),
         labelId: Id.optional(),
+        teamId: Id.optional(),
         snoozed: yesNo.optional(),
         branchId: Id.optional(),
         clientId: Id.optional(),
@@ -360,6 +364,10 @@ export const conversations = {
         from: Id.nullable().optional(),
       }),
     )
+    .output(Conversation),
+  /** Whoever has it keeps it only as a member of that team. */
+  team: act('/conversations/{id}/team', 'can_reply_social', 'Say which team’s matter it is, or no team’s')
+    .input(z.strictObject({ id: Id, teamId: Id.nullable() }))
     .output(Conversation),
   label: act('/conversations/{id}/label', 'can_reply_social', 'Put a label on it')
     .input(z.strictObject({ id: Id, labelId: Id }))

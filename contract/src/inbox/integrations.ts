@@ -57,6 +57,8 @@ export const Integration = z.object({
   /** Nothing has come in since then, for longer than is usual here; null while all is well. */
   silentSince: Instant.nullable(),
   branchId: Id.nullable(),
+  /** The team to which new conversations of this channel come. */
+  teamId: Id.nullable(),
   /** What customers are told who write outside business hours; `{customer}` and `{opening}` are filled in. */
   awayMessage: z.string().nullable(),
   /** Null but for a web chat. */
@@ -140,6 +142,7 @@ export const integrations = {
         isActive: z.boolean().optional(),
         branchId: Id.nullable().optional(),
         awayMessage: optionalText(1000).optional(),
+        teamId: Id.nullable().optional(),
       }),
     )
     .output(Integration),

@@ -4,6 +4,7 @@ import { labelConversation } from '../inbox/labelling.ts'
 import { createLabel } from '../inbox/labels.ts'
 import { writeNote } from '../inbox/notes.ts'
 import { snoozeConversation } from '../inbox/snoozing.ts'
+import { createTeam } from '../inbox/teams.ts'
 import type { Actor } from '../platform/actor.ts'
 import { daysAfter } from '../platform/clock.ts'
 import { sql } from '../platform/db/sql.ts'
@@ -42,10 +43,19 @@ const notes: [by: string, to: string | undefined, content: string][] = [
   ['jonas', undefined, 'Was at our stand at the fair, friendly and in no hurry.'],
 ]
 
+const teams: [name: string, people: string[]][] = [
+  ['Orders', ['lena', 'mei', 'jonas']],
+  ['Service', ['mateusz', 'katrin']],
+]
+
 /** Words that are at hand from the first day, and what colleagues tell each other about conversations of the last ones. */
 export function planTeamwork(stage: Stage, house: House): void {
   stage.at(stage.now, async () => {
     for (const [name, colour] of labels) await createLabel(stage.as(), { name, colour })
+    for (const [name, people] of teams)
+      await createTeam(stage.as(), {
+        ...{ name, members: people.map(key => house.who(key).employeeId), dealsOut: false, mostAtOnce: null },
+      })
     for (const [name, content] of replies) await createCannedReply(stage.as(), { name, content, isShared: true })
   })
   stage.at(new Date(stage.end.getTime() - 3), () => labelAll(stage))

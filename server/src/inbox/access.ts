@@ -19,6 +19,8 @@ export const inboxAccess: Rules = {
   ConversationNote: everyone,
   NoteMention: everyone,
   Label: everyone,
+  Team: everyone,
+  TeamMember: everyone,
   // Shared ones have no owner.
   CannedReply: actor => ({ OR: [{ ownerId: actor.employeeId ?? '' }, { ownerId: null }] }),
   ConversationLabel: everyone,

@@ -46,7 +46,7 @@ export async function tellAway(ctx: Ctx, channel: Channel, thread: Thread, writt
 async function wasTold(ctx: Ctx, { id }: Thread): Promise<boolean> {
   const [last] = await ctx.query<{ automatic: boolean; createdAt: string }>(
     sql`select m.automatic as "automatic", m.created_at as "createdAt" from ${ctx.all.SocialMessage} m
-        where m.conversation_id = ${id} and m.sender_type = 'agent' order by m.created_at desc, m.id desc limit 1`,
+        where m.conversation_id = ${id} and m.sender_type = 'agent' and m.status <> 'Failed' order by m.created_at desc, m.id desc limit 1`,
   )
   const ago = last ? ctx.now.getTime() - Date.parse(last.createdAt) : Number.POSITIVE_INFINITY
   return ago < (last?.automatic ? ONCE_IN_MS : STILL_THERE_MS)

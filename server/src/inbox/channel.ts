@@ -26,6 +26,7 @@ export const channelColumns = pick(
   'health',
   'heldUntil',
   'awayMessage',
+  'teamId',
   'settings',
 )
 /** An integration as the jobs use it, its token still sealed. */

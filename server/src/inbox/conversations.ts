@@ -34,6 +34,7 @@ const columns = pick(
   'waitingSince',
   'lastCustomerAt',
   'assignedTo',
+  'teamId',
   'clientId',
   'leadId',
   'createdAt',
@@ -41,6 +42,7 @@ const columns = pick(
   'version',
 )
   .with('Employee', 'e', 'name', 'assignedName')
+  .with('Team', 't', 'name', 'teamName')
   .with('Client', 'c', 'name', 'clientName')
   .with('Lead', 'l', 'title', 'leadTitle')
   .with('Integration', 'i', 'name', 'channelName')
@@ -50,6 +52,7 @@ const columns = pick(
 // Names of leads and clients come through the reader's own scope: who may not see them learns no title here either.
 const joins = (ctx: Ctx) =>
   sql`left join ${ctx.all.Employee} e on e.id = s.assigned_to
+      left join ${ctx.visible.Team} t on t.id = s.team_id
       left join ${ctx.visible.Client} c on c.id = s.client_id
       left join ${ctx.visible.Lead} l on l.id = s.lead_id
       left join ${ctx.all.Integration} i on i.id = s.integration_id
@@ -102,6 +105,7 @@ export async function listConversations(
     closing,
     mentioned,
     labelId,
+    teamId,
     snoozed,
     branchId,
     clientId,
@@ -121,6 +125,7 @@ export async function listConversations(
     mentioned !== undefined && sql`s.id ${mentioned ? sql`in` : sql`not in`} ${mentionedIn(ctx)}`,
     snoozed !== undefined && (snoozed ? sql`s.snoozed_until is not null` : isAwake),
     labelId !== undefined && sql`s.id in ${labelledWith(ctx, labelId)}`,
+    teamId !== undefined && sql`s.team_id = ${teamId}`,
     branchId !== undefined && (await channelsOf(ctx, branchId)),
     ...wordsOf(q),
     clientId !== undefined && sql`s.client_id = ${clientId}`,
@@ -131,7 +136,8 @@ export async function listConversations(
     {
       ...{ noun: 'SocialConversation', alias: 's', columns, joins: joins(ctx), where, sort: '-listedAt' },
       isSearch: Boolean(q),
-      ...(status && !(assignedTo ?? clientId ?? leadId ?? mentioned ?? labelId ?? q) && { countFrom: byStatus(ctx) }),
+      ...(status &&
+        !(assignedTo ?? clientId ?? leadId ?? mentioned ?? labelId ?? teamId ?? q) && { countFrom: byStatus(ctx) }),
     },
     input,
   )

@@ -22,6 +22,7 @@ const columns = pick(
   'externalUserName',
   'status',
   'assignedTo',
+  'teamId',
   'clientId',
   'leadId',
   'deliveredUpTo',
@@ -91,7 +92,14 @@ export async function openThread(
   saidFirst: Began = wordless,
 ): Promise<Thread> {
   const { externalUserId } = customer
-  const thread = { ...untouched, id: uuidv7(), externalUserId, externalUserName: saidFirst.externalUserName ?? null }
+  const { teamId } = channel
+  const thread = {
+    ...untouched,
+    id: uuidv7(),
+    teamId,
+    externalUserId,
+    externalUserName: saidFirst.externalUserName ?? null,
+  }
   const isNew = await ctx.write.insertNew('SocialConversation', {
     ...{ ...thread, platform: channel.provider, integrationId: channel.id },
     ...{ search: wordsOf(customer), ...saidFirst },

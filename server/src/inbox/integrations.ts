@@ -9,6 +9,7 @@ import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
 import { sealToken, tellAgents } from './channel.ts'
+import { findTeam } from './teams.ts'
 
 type Input = Received<typeof integrations>
 
@@ -31,6 +32,7 @@ const columns = pick(
   'silentSince',
   'branchId',
   'awayMessage',
+  'teamId',
   'settings',
   'createdAt',
   'updatedAt',
@@ -93,6 +95,7 @@ export async function connectIntegration(ctx: Ctx, { accessToken, ...input }: In
 export async function changeIntegration(ctx: Ctx, { id, accessToken, ...changes }: Input['change']) {
   const before = await findIntegration(ctx, id)
   if (changes.branchId) await findBranch(ctx, changes.branchId)
+  if (changes.teamId) await findTeam(ctx, changes.teamId)
   await revise(ctx, 'Integration', before, {
     ...changes,
     ...(accessToken && { ...sealToken(ctx, id, accessToken), ...uncheckedAgain }),

@@ -2,6 +2,7 @@ import type { JobFunctions } from '../platform/jobs.ts'
 import { measureAnswers } from './answers.ts'
 import { channelJobs } from './channels.ts'
 import { watchSilence } from './completeness.ts'
+import { dealOut, watchTeams } from './dealing.ts'
 import { readDelivery, readItemAgain } from './deliveries.ts'
 import { fetchFile } from './fetching.ts'
 import { checkChannels, checkHealth } from './health.ts'
@@ -25,6 +26,8 @@ export const inboxJobs: JobFunctions = {
   'ask-name': askName,
   'wake-conversation': wakeAtItsTime,
   'send-scheduled': sendAtTime,
+  'deal-out': dealOut,
+  'watch-teams': watchTeams,
   'measure-answers': measureAnswers,
   'watch-silence': watchSilence,
 }

@@ -6,6 +6,7 @@ import { tellAway } from './away.ts'
 import type { Channel } from './channel.ts'
 import { aboutConversation } from './conversations.ts'
 import { type Customer, findThread, openThread, type Thread } from './customers.ts'
+import { dealOutLater } from './dealing.ts'
 import { fetchFilesLater } from './fetching.ts'
 import type {
   AccountEvent,
@@ -131,6 +132,7 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
   await keepWords(ctx, [{ id, conversationId: thread.id, content, attachments }])
   fetchFilesLater(ctx, id, attachments)
   if (known) await bringBack(ctx, known)
+  if (thread.teamId && !thread.assignedTo) dealOutLater(ctx, thread.teamId)
   ctx.record('message.received', { ...aboutConversation(thread), message: id }, {}, thread.assignedTo)
   if (written.referral) await noteReferral(ctx, thread, written.eventKey, written.referral)
   await tellAway(ctx, channel, thread, written.at)

@@ -17,6 +17,7 @@ import {
 } from './conversations.ts'
 import { findCustomer, listChannels } from './customer.ts'
 import { findLetter, listLetters, putAside, takeBack, workLetter, workLetters } from './dead-letters.ts'
+import { giveToTeam } from './dealing.ts'
 import { fetchFilesAgain } from './fetching.ts'
 import {
   askForCheck,
@@ -39,10 +40,11 @@ import { showPresence } from './presence.ts'
 import { reply, retryMessage } from './replies.ts'
 import { changeScheduled, listScheduled, removeScheduled, scheduleReply, sendScheduled } from './scheduled-replies.ts'
 import { snoozeConversation, wakeConversation } from './snoozing.ts'
+import { changeTeam, createTeam, listTeams, removeTeam, restoreTeam } from './teams.ts'
 import { listTemplates, refreshTemplates, sendTemplate } from './templates.ts'
 import { countInbox } from './views.ts'
 
-const { integrations, conversations, notes, labels, cannedReplies, deadLetters, scheduledReplies, templates } =
+const { integrations, conversations, notes, labels, cannedReplies, deadLetters, scheduledReplies, teams, templates } =
   api.inbox
 
 export const inbox = {
@@ -98,6 +100,7 @@ export const inbox = {
     snooze: conversations.snooze.handler(({ context: { ctx }, input }) => snoozeConversation(ctx, input)),
     wake: conversations.wake.handler(({ context: { ctx }, input }) => wakeConversation(ctx, input.id)),
     assign: conversations.assign.handler(({ context: { ctx }, input }) => assignConversation(ctx, input)),
+    team: conversations.team.handler(({ context: { ctx }, input }) => giveToTeam(ctx, input)),
     label: conversations.label.handler(({ context: { ctx }, input }) => labelConversation(ctx, input)),
     unlabel: conversations.unlabel.handler(({ context: { ctx }, input }) => unlabelConversation(ctx, input)),
     read: conversations.read.handler(({ context: { ctx }, input }) => readConversation(ctx, input.id)),
@@ -111,6 +114,13 @@ export const inbox = {
     change: cannedReplies.change.handler(({ context: { ctx }, input }) => changeCannedReply(ctx, input)),
     remove: cannedReplies.remove.handler(({ context: { ctx }, input }) => removeCannedReply(ctx, input.id)),
     restore: cannedReplies.restore.handler(({ context: { ctx }, input }) => restoreCannedReply(ctx, input.id)),
+  },
+  teams: {
+    list: teams.list.handler(({ context: { ctx }, input }) => listTeams(ctx, input)),
+    create: teams.create.handler(({ context: { ctx }, input }) => createTeam(ctx, input)),
+    change: teams.change.handler(({ context: { ctx }, input }) => changeTeam(ctx, input)),
+    remove: teams.remove.handler(({ context: { ctx }, input }) => removeTeam(ctx, input.id)),
+    restore: teams.restore.handler(({ context: { ctx }, input }) => restoreTeam(ctx, input.id)),
   },
   labels: {
     list: labels.list.handler(({ context: { ctx }, input }) => listLabels(ctx, input)),

@@ -20,6 +20,7 @@ import { ChannelToken } from './channel-token.tsx'
 import { FacebookButton } from './facebook-button.tsx'
 import { useFacebookLogin } from './facebook-login.ts'
 import { useChangeIntegration, useCheck } from './integrations.ts'
+import { useTeams } from './teams.ts'
 import { TokenDialog } from './token-dialog.tsx'
 import { WebChatProperties, WebChatSnippet } from './web-chat-properties.tsx'
 
@@ -114,6 +115,7 @@ function Properties({ channel }: { channel: Integration }) {
   const { t } = useLingui()
   const change = useChangeIntegration(channel)
   const { options: branches } = useBranches()
+  const teams = useTeams().data?.items ?? []
   const { webChat, provider } = channel
   const { accountId, hasBusinessAccount } = channelKinds[provider]
   return (
@@ -137,6 +139,16 @@ function Properties({ channel }: { channel: Integration }) {
         />
       )}
       {webChat ? <WebChatProperties channel={channel} settings={webChat} /> : <ChannelToken channel={channel} />}
+      {teams.length > 0 && (
+        <ChoiceProperty
+          clearable
+          label={t`New conversations go to`}
+          onSave={teamId => change({ teamId })}
+          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder={t`Everybody`}
+          value={channel.teamId}
+        />
+      )}
       {!webChat && (
         <TextProperty
           label={t`When you are closed`}

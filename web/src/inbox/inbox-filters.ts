@@ -16,6 +16,7 @@ export interface InboxFilters {
   assignee?: string
   branch?: string
   label?: string
+  team?: string
   q?: string
   /** The customer's pane is in front, where there is no room beside the conversation. */
   who?: true
@@ -35,6 +36,7 @@ export function inboxFilters({
   assignee,
   branch,
   label,
+  team,
   q,
   who,
   hit,
@@ -47,6 +49,7 @@ export function inboxFilters({
     assignee: idIn(assignee),
     branch: idIn(branch),
     label: idIn(label),
+    team: idIn(team),
     q: textIn(q),
     who: who === true || undefined,
     hit: idIn(hit),
@@ -61,7 +64,7 @@ const awake: Query = { status: 'open', snoozed: 'false' }
 
 /** The filters as the server takes them. */
 export function queryOf(
-  { view = 'all', platform, channel, assignee, branch, label, q }: InboxFilters,
+  { view = 'all', platform, channel, assignee, branch, label, team, q }: InboxFilters,
   me?: string,
 ): Query {
   const views: Record<InboxView, Query> = {
@@ -82,9 +85,10 @@ export function queryOf(
     integrationId: channel,
     branchId: branch,
     labelId: label,
+    teamId: team,
     q,
   }
 }
 
-export const isNarrowed = ({ platform, channel, assignee, branch, label, q }: InboxFilters) =>
-  Boolean(platform ?? channel ?? assignee ?? branch ?? label ?? q)
+export const isNarrowed = ({ platform, channel, assignee, branch, label, team, q }: InboxFilters) =>
+  Boolean(platform ?? channel ?? assignee ?? branch ?? label ?? team ?? q)

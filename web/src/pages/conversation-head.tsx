@@ -26,6 +26,7 @@ import { LabelMenu } from '../inbox/label-menu.tsx'
 import { useLabelling } from '../inbox/labels.ts'
 import { OthersHere, WhatOthersDo } from '../inbox/others-here.tsx'
 import { SnoozeMenu } from '../inbox/snooze-menu.tsx'
+import { useGiveToTeam } from '../inbox/teams.ts'
 import { useMe } from '../platform/session.ts'
 import { PersonAvatar } from '../ui/person-avatar.tsx'
 import { useShortcut } from '../ui/shortcut.tsx'
@@ -122,6 +123,16 @@ function Actions({ conversation, onMoveOn }: Pick<Props, 'conversation' | 'onMov
   const { id, status, assignedTo, assignedName } = conversation
   const [isAssigning, setAssigning] = useState(false)
   const give = useGive(conversation)
+  const giveToTeam = useGiveToTeam(conversation)
+  const toTeam = (teamId: string | null) =>
+    void giveToTeam(teamId).then(
+      ({ saved: { teamName }, undo }) =>
+        toast(teamName ? t`${teamName} has this conversation now` : t`No team has this conversation now`, {
+          id: 'conversation-given',
+          undo,
+        }),
+      () => {},
+    )
   const turn = useTurn()
   const isOpen = status === 'open'
   const closeOrReopen = () => {
@@ -146,7 +157,14 @@ function Actions({ conversation, onMoveOn }: Pick<Props, 'conversation' | 'onMov
   useShortcut('e', closeOrReopen, isOpen ? t`Close the conversation` : t`Reopen the conversation`)
   return (
     <>
-      <AssignMenu assignedTo={assignedTo} onAssign={assign} onChange={setAssigning} opened={isAssigning}>
+      <AssignMenu
+        assignedTo={assignedTo}
+        onAssign={assign}
+        onChange={setAssigning}
+        onTeam={toTeam}
+        opened={isAssigning}
+        teamId={conversation.teamId}
+      >
         <ActionIcon
           aria-label={assignedTo ? t`With ${assignedName ?? ''}: assign to somebody else` : t`Assign`}
           size={36}

@@ -9,6 +9,7 @@ import { channelKinds } from '../inbox/channel-kinds.ts'
 import { useAssign, useGive } from '../inbox/conversations.ts'
 import type { InboxFilters } from '../inbox/inbox-filters.ts'
 import { LabelsProperty } from '../inbox/labels-property.tsx'
+import { TeamProperty } from '../inbox/team-property.tsx'
 import { usePeopleOptions } from '../platform/people.ts'
 import { useMe } from '../platform/session.ts'
 import { ChoiceProperty } from '../ui/choice-property.tsx'
@@ -137,6 +138,7 @@ function Facts({ conversation, customer }: Pick<Props, 'conversation' | 'custome
           shown={assignedTo && assignedName && <Person id={assignedTo} name={assignedName} />}
           value={assignedTo}
         />
+        <TeamProperty conversation={conversation} mayGive={mayAnswer} />
         <LabelsProperty conversation={conversation} />
       </PropertyList>
       {!assignedTo && employee && mayAnswer && (

@@ -4,6 +4,7 @@ import { useChannelName } from '../inbox/channel-badge.tsx'
 import { isProvider, providers } from '../inbox/channel-kinds.ts'
 import type { InboxFilters } from '../inbox/inbox-filters.ts'
 import { useLabels } from '../inbox/labels.ts'
+import { useTeams } from '../inbox/teams.ts'
 import { api } from '../platform/api.ts'
 import { useBranchFilter } from '../platform/branches.ts'
 import { useColleagues } from '../platform/people.ts'
@@ -15,7 +16,7 @@ interface Props {
   narrow: (change: InboxFilters) => void
 }
 
-/** What the inbox can be narrowed by: the channel or one page of it, the label, who has it, and where there are several, the branch. */
+/** What the inbox can be narrowed by: the channel or one page of it, the label, the team, who has it, and where there are several, the branch. */
 export function InboxFilterChips({ filters, narrow }: Props) {
   const { t } = useLingui()
   const { can } = useMe()
@@ -24,6 +25,7 @@ export function InboxFilterChips({ filters, narrow }: Props) {
   const people = useColleagues(can('can_view_all_conversations'))
   const byBranch = useBranchFilter(filters.branch)
   const labels = useLabels()
+  const teams = useTeams().data?.items
   const isForAll = filters.view !== 'mine' && filters.view !== 'unassigned'
   const chips: Filter[] = [
     {
@@ -47,6 +49,14 @@ export function InboxFilterChips({ filters, narrow }: Props) {
       label: t`Label`,
       value: filters.label,
       options: labels.map(({ id, name }) => ({ value: id, label: name })),
+    })
+  }
+  if (teams && teams.length > 0) {
+    chips.push({
+      key: 'team',
+      label: t`Team`,
+      value: filters.team,
+      options: teams.map(({ id, name }) => ({ value: id, label: name })),
     })
   }
   if (people.length > 0 && isForAll)

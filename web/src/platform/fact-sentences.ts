@@ -66,6 +66,10 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
       word('by') === 'customer' ? t`The customer wrote again` : t`${who} reopened the conversation`,
     'conversation.assigned': () =>
       details.to ? t`${who} assigned the conversation` : t`${who} took the conversation from its owner`,
+    'conversation.given': () =>
+      word('team')
+        ? t`${who} gave the conversation to the team ${word('team')}`
+        : t`${who} took the conversation from its team`,
     'conversation.linked': () =>
       word('to') === 'lead' ? t`${who} made the conversation a lead` : t`${who} linked the conversation to the client`,
     'conversation.referred': () => t`The customer came by an advertisement or link`,
@@ -93,6 +97,10 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
     'canned_reply.changed': () => t`${who} changed a canned reply`,
     'canned_reply.removed': () => t`${who} deleted the canned reply ${name}`,
     'canned_reply.restored': () => t`${who} brought the canned reply ${name} back`,
+    'team.created': () => t`${who} made the team ${name}`,
+    'team.changed': () => t`${who} changed the team ${name}`,
+    'team.removed': () => t`${who} deleted the team ${name}`,
+    'team.restored': () => t`${who} brought the team ${name} back`,
     'label.created': () => t`${who} added the label ${name}`,
     'label.changed': () => t`${who} changed a label`,
     'label.removed': () => t`${who} deleted the label ${name}`,

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import type { CannedReply } from '@steward/contract/inbox/canned-replies.ts'
 import type { Label } from '@steward/contract/inbox/labels.ts'
+import type { Team } from '@steward/contract/inbox/teams.ts'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import hoursClasses from '../../company/hours.module.css'
@@ -14,6 +15,8 @@ import { LabelChip } from '../../inbox/label-chip.tsx'
 import { LabelDialog } from '../../inbox/label-dialog.tsx'
 import labelClasses from '../../inbox/labels.module.css'
 import { useAllLabels, useRemoveLabel } from '../../inbox/labels.ts'
+import { TeamDialog } from '../../inbox/team-dialog.tsx'
+import { useRemoveTeam, useTeams } from '../../inbox/teams.ts'
 import { sentenceOf } from '../../platform/error-toast.ts'
 import { useMe } from '../../platform/session.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -29,6 +32,7 @@ export function InboxSettingsPage() {
   return (
     <SettingsPage title={t`Inbox`} width={760}>
       <HoursCard />
+      <TeamsCard />
       <CannedRepliesCard />
       <LabelsCard />
     </SettingsPage>
@@ -73,6 +77,84 @@ function HoursCard() {
       )}
       {isChanging && <HoursDialog onClose={() => setChanging(false)} />}
     </SettingsCard>
+  )
+}
+
+function TeamsCard() {
+  const { can } = useMe()
+  const { data, error, refetch } = useTeams()
+  const [edited, setEdited] = useState<Team | 'new'>()
+  const remove = useRemoveTeam()
+  const mayManage = can('can_manage_inbox')
+  const teams = data?.items
+  return (
+    <SettingsCard
+      action={
+        mayManage && (
+          <Button
+            leftSection={<IconPlus aria-hidden size={16} stroke={1.75} />}
+            onClick={() => setEdited('new')}
+            variant="default"
+          >
+            <Trans>New team</Trans>
+          </Button>
+        )
+      }
+      hint={<Trans>Conversations are given to a team, by hand or by the channel they come through.</Trans>}
+      title={<Trans>Teams</Trans>}
+    >
+      {error && !teams && <ErrorState onRetry={() => void refetch()}>{sentenceOf(error)}</ErrorState>}
+      {teams?.length === 0 && (
+        <p className={classes.nothing}>
+          <Trans>There are no teams yet.</Trans>
+        </p>
+      )}
+      {teams?.map(team => (
+        <TeamLine
+          key={team.id}
+          onChange={mayManage ? () => setEdited(team) : undefined}
+          onRemove={() => remove(team)}
+          team={team}
+        />
+      ))}
+      {edited && <TeamDialog onClose={() => setEdited(undefined)} team={edited === 'new' ? undefined : edited} />}
+    </SettingsCard>
+  )
+}
+
+interface TeamLineProps {
+  team: Team
+  /** Left out, it can only be looked at. */
+  onChange: (() => void) | undefined
+  onRemove: () => void
+}
+
+function TeamLine({ team: { name: word, members, dealsOut }, onChange, onRemove }: TeamLineProps) {
+  const { t } = useLingui()
+  return (
+    <div className={cannedClasses.line}>
+      <span className={cannedClasses.option}>
+        <strong dir="auto">{word}</strong>
+        <span className="our-side" dir="auto">
+          {members.map(({ name }) => name).join(', ') || t`Nobody is in it yet`}
+        </span>
+      </span>
+      {dealsOut && (
+        <StatusChip plain tone="new">
+          <Trans>Deals out</Trans>
+        </StatusChip>
+      )}
+      {onChange && (
+        <>
+          <ActionIcon aria-label={t`Change the team ${word}`} onClick={onChange}>
+            <IconPencil aria-hidden size={18} stroke={1.75} />
+          </ActionIcon>
+          <ActionIcon aria-label={t`Delete the team ${word}`} onClick={onRemove}>
+            <IconTrash aria-hidden size={18} stroke={1.75} />
+          </ActionIcon>
+        </>
+      )}
+    </div>
   )
 }
 

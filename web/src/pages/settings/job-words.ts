@@ -8,6 +8,8 @@ export const jobWords: Record<string, MessageDescriptor> = {
   'fetch-file': msg`Fetch a file that a customer sent`,
   'mark-seen': msg`Tell a customer that their message was read`,
   'read-templates': msg`Read the templates of a WhatsApp number`,
+  'deal-out': msg`Deal conversations out in a team`,
+  'watch-teams': msg`Look for conversations to be dealt out`,
   'send-queued': msg`Send answers that were waiting`,
   'read-facebook-login': msg`Ask Facebook for the pages of whoever signed in there`,
   'end-facebook-login': msg`Forget a sign-in on Facebook that was not finished`,

@@ -382,6 +382,7 @@ CREATE TABLE `integrations` (
   `silent_since` DATETIME(3) NULL,
   `templates_read_at` DATETIME(3) NULL,
   `branch_id` VARCHAR(36) NULL,
+  `team_id` VARCHAR(36) NULL,
   `away_message` VARCHAR(1000) NULL,
   `settings` JSON NULL,
   `live` INTEGER NULL DEFAULT 1,
@@ -391,6 +392,7 @@ CREATE TABLE `integrations` (
   `version` INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (`id`),
   INDEX `integrations_branch_idx` (`company_id`, `branch_id`),
+  INDEX `integrations_team_idx` (`company_id`, `team_id`),
   UNIQUE INDEX `integrations_company_id_key` (`company_id`, `id`),
   UNIQUE INDEX `integrations_page_key` (`provider`, `page_id`, `live`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
@@ -485,6 +487,7 @@ CREATE TABLE `social_conversations` (
   `snoozed_until` DATETIME(3) NULL,
   `measure_from` DATETIME(3) NULL,
   `assigned_to` VARCHAR(36) NULL,
+  `team_id` VARCHAR(36) NULL,
   `client_id` VARCHAR(36) NULL,
   `lead_id` VARCHAR(36) NULL,
   `search` VARCHAR(500) NOT NULL,
@@ -500,6 +503,7 @@ CREATE TABLE `social_conversations` (
   INDEX `social_conversations_closing_idx` (`company_id`, `status`, `last_sender_type`, `last_customer_at`, `id`, `platform`, `snoozed_until`),
   INDEX `social_conversations_snoozed_idx` (`company_id`, `snoozed_until`),
   INDEX `social_conversations_created_idx` (`company_id`, `created_at`, `assigned_to`),
+  INDEX `social_conversations_team_idx` (`company_id`, `team_id`, `status`, `listed_at`, `id`, `assigned_to`, `snoozed_until`),
   INDEX `social_conversations_client_idx` (`company_id`, `client_id`),
   INDEX `social_conversations_lead_idx` (`company_id`, `lead_id`),
   INDEX `social_conversations_measure_idx` (`measure_from`),
@@ -663,6 +667,33 @@ CREATE TABLE `conversation_labels` (
   `label_id` VARCHAR(36) NOT NULL,
   PRIMARY KEY (`company_id`, `conversation_id`, `label_id`),
   INDEX `conversation_labels_label_idx` (`company_id`, `label_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `teams` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `name` VARCHAR(60) NOT NULL,
+  `deals_out` BOOLEAN NOT NULL,
+  `most_at_once` INTEGER NULL,
+  `search` VARCHAR(500) NOT NULL,
+  `live` INTEGER NULL DEFAULT 1,
+  `created_at` DATETIME(3) NOT NULL,
+  `updated_at` DATETIME(3) NOT NULL,
+  `deleted_at` DATETIME(3) NULL,
+  `version` INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `teams_company_id_key` (`company_id`, `id`),
+  UNIQUE INDEX `teams_name_key` (`company_id`, `name`, `live`),
+  INDEX `teams_search_idx` (`company_id`, `id`, `deleted_at`, `search`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `team_members` (
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `team_id` VARCHAR(36) NOT NULL,
+  `employee_id` VARCHAR(36) NOT NULL,
+  `given_at` DATETIME(3) NULL,
+  PRIMARY KEY (`company_id`, `team_id`, `employee_id`),
+  INDEX `team_members_employee_idx` (`company_id`, `employee_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `canned_replies` (
@@ -896,6 +927,7 @@ ALTER TABLE `password_resets`
 
 ALTER TABLE `integrations`
   ADD CONSTRAINT `integrations_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `integrations_team_fk` FOREIGN KEY (`company_id`, `team_id`) REFERENCES `teams`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `integrations_branch_fk` FOREIGN KEY (`company_id`, `branch_id`) REFERENCES `branches`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `facebook_logins`
@@ -915,6 +947,7 @@ ALTER TABLE `dead_letters`
 ALTER TABLE `social_conversations`
   ADD CONSTRAINT `social_conversations_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_conversations_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `social_conversations_team_fk` FOREIGN KEY (`company_id`, `team_id`) REFERENCES `teams`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_conversations_client_fk` FOREIGN KEY (`company_id`, `client_id`) REFERENCES `clients`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_conversations_lead_fk` FOREIGN KEY (`company_id`, `lead_id`) REFERENCES `leads`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
@@ -963,6 +996,13 @@ ALTER TABLE `labels`
 ALTER TABLE `conversation_labels`
   ADD CONSTRAINT `conversation_labels_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `conversation_labels_label_fk` FOREIGN KEY (`company_id`, `label_id`) REFERENCES `labels`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `teams`
+  ADD CONSTRAINT `teams_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `team_members`
+  ADD CONSTRAINT `team_members_team_fk` FOREIGN KEY (`company_id`, `team_id`) REFERENCES `teams`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `team_members_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `canned_replies`
   ADD CONSTRAINT `canned_replies_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION,

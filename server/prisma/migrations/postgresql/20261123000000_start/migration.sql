@@ -339,6 +339,7 @@ CREATE TABLE "integrations" (
   "silent_since" TIMESTAMP(3) NULL,
   "templates_read_at" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
+  "team_id" VARCHAR(36) NULL,
   "away_message" VARCHAR(1000) NULL,
   "settings" JSONB NULL,
   "live" INTEGER NULL DEFAULT 1,
@@ -430,6 +431,7 @@ CREATE TABLE "social_conversations" (
   "snoozed_until" TIMESTAMP(3) NULL,
   "measure_from" TIMESTAMP(3) NULL,
   "assigned_to" VARCHAR(36) NULL,
+  "team_id" VARCHAR(36) NULL,
   "client_id" VARCHAR(36) NULL,
   "lead_id" VARCHAR(36) NULL,
   "search" VARCHAR(500) NOT NULL,
@@ -568,6 +570,29 @@ CREATE TABLE "conversation_labels" (
   "conversation_id" VARCHAR(36) NOT NULL,
   "label_id" VARCHAR(36) NOT NULL,
   CONSTRAINT "conversation_labels_pkey" PRIMARY KEY ("company_id", "conversation_id", "label_id")
+);
+
+CREATE TABLE "teams" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "name" VARCHAR(60) NOT NULL,
+  "deals_out" BOOLEAN NOT NULL,
+  "most_at_once" INTEGER NULL,
+  "search" VARCHAR(500) NOT NULL,
+  "live" INTEGER NULL DEFAULT 1,
+  "created_at" TIMESTAMP(3) NOT NULL,
+  "updated_at" TIMESTAMP(3) NOT NULL,
+  "deleted_at" TIMESTAMP(3) NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT "teams_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "team_members" (
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "team_id" VARCHAR(36) NOT NULL,
+  "employee_id" VARCHAR(36) NOT NULL,
+  "given_at" TIMESTAMP(3) NULL,
+  CONSTRAINT "team_members_pkey" PRIMARY KEY ("company_id", "team_id", "employee_id")
 );
 
 CREATE TABLE "canned_replies" (
@@ -843,6 +868,8 @@ CREATE INDEX "password_resets_user_idx" ON "password_resets" ("company_id", "use
 
 CREATE INDEX "integrations_branch_idx" ON "integrations" ("company_id", "branch_id");
 
+CREATE INDEX "integrations_team_idx" ON "integrations" ("company_id", "team_id");
+
 CREATE UNIQUE INDEX "integrations_company_id_key" ON "integrations" ("company_id", "id");
 
 CREATE UNIQUE INDEX "integrations_page_key" ON "integrations" ("provider", "page_id", "live");
@@ -880,6 +907,8 @@ CREATE INDEX "social_conversations_closing_idx" ON "social_conversations" ("comp
 CREATE INDEX "social_conversations_snoozed_idx" ON "social_conversations" ("company_id", "snoozed_until");
 
 CREATE INDEX "social_conversations_created_idx" ON "social_conversations" ("company_id", "created_at", "assigned_to");
+
+CREATE INDEX "social_conversations_team_idx" ON "social_conversations" ("company_id", "team_id", "status", "listed_at", "id", "assigned_to", "snoozed_until");
 
 CREATE INDEX "social_conversations_client_idx" ON "social_conversations" ("company_id", "client_id");
 
@@ -939,6 +968,12 @@ CREATE UNIQUE INDEX "labels_name_key" ON "labels" ("company_id", "name", "live")
 
 CREATE INDEX "conversation_labels_label_idx" ON "conversation_labels" ("company_id", "label_id");
 
+CREATE UNIQUE INDEX "teams_company_id_key" ON "teams" ("company_id", "id");
+
+CREATE UNIQUE INDEX "teams_name_key" ON "teams" ("company_id", "name", "live");
+
+CREATE INDEX "team_members_employee_idx" ON "team_members" ("company_id", "employee_id");
+
 CREATE INDEX "canned_replies_name_idx" ON "canned_replies" ("company_id", "name", "id");
 
 CREATE INDEX "canned_replies_owner_idx" ON "canned_replies" ("company_id", "owner_id");
@@ -989,7 +1024,7 @@ CREATE INDEX "tasks_conversation_idx" ON "tasks" ("company_id", "conversation_id
 
 CREATE UNIQUE INDEX "tasks_company_id_key" ON "tasks" ("company_id", "id");
 
-DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE INDEX "branches_search_idx" ON "branches" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "departments_search_idx" ON "departments" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "employees_search_idx" ON "employees" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "leads_search_idx" ON "leads" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "clients_search_idx" ON "clients" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "invoices_search_idx" ON "invoices" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "transactions_search_idx" ON "transactions" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "social_conversations_search_idx" ON "social_conversations" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "labels_search_idx" ON "labels" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "canned_replies_search_idx" ON "canned_replies" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "tasks_search_idx" ON "tasks" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN RAISE NOTICE 'Search works without trigrams'; END $$;
+DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE INDEX "branches_search_idx" ON "branches" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "departments_search_idx" ON "departments" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "employees_search_idx" ON "employees" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "leads_search_idx" ON "leads" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "clients_search_idx" ON "clients" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "invoices_search_idx" ON "invoices" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "transactions_search_idx" ON "transactions" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "social_conversations_search_idx" ON "social_conversations" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "labels_search_idx" ON "labels" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "teams_search_idx" ON "teams" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "canned_replies_search_idx" ON "canned_replies" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); CREATE INDEX "tasks_search_idx" ON "tasks" USING gin ("search" gin_trgm_ops) WITH (gin_pending_list_limit = 256); EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN RAISE NOTICE 'Search works without trigrams'; END $$;
 
 CREATE INDEX "message_words_words_idx" ON "message_words" USING gin (array_to_tsvector(string_to_array(ltrim("words"), ' '))) WITH (gin_pending_list_limit = 256);
 
@@ -1070,6 +1105,7 @@ ALTER TABLE "password_resets"
 
 ALTER TABLE "integrations"
   ADD CONSTRAINT "integrations_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "integrations_team_fk" FOREIGN KEY ("company_id", "team_id") REFERENCES "teams"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "integrations_branch_fk" FOREIGN KEY ("company_id", "branch_id") REFERENCES "branches"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "facebook_logins"
@@ -1089,6 +1125,7 @@ ALTER TABLE "dead_letters"
 ALTER TABLE "social_conversations"
   ADD CONSTRAINT "social_conversations_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_conversations_assignee_fk" FOREIGN KEY ("company_id", "assigned_to") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "social_conversations_team_fk" FOREIGN KEY ("company_id", "team_id") REFERENCES "teams"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_conversations_client_fk" FOREIGN KEY ("company_id", "client_id") REFERENCES "clients"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_conversations_lead_fk" FOREIGN KEY ("company_id", "lead_id") REFERENCES "leads"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
@@ -1137,6 +1174,13 @@ ALTER TABLE "labels"
 ALTER TABLE "conversation_labels"
   ADD CONSTRAINT "conversation_labels_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "conversation_labels_label_fk" FOREIGN KEY ("company_id", "label_id") REFERENCES "labels"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "teams"
+  ADD CONSTRAINT "teams_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "team_members"
+  ADD CONSTRAINT "team_members_team_fk" FOREIGN KEY ("company_id", "team_id") REFERENCES "teams"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "team_members_employee_fk" FOREIGN KEY ("company_id", "employee_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "canned_replies"
   ADD CONSTRAINT "canned_replies_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
