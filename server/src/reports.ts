@@ -2,6 +2,7 @@ import { reportInvoices, reportLedger, reportPipeline, reportTasks } from './fin
 import { reportReceivables } from './finance/receivables.ts'
 import { summarize } from './finance/reports.ts'
 import { api } from './platform/procedures.ts'
+import { reportRatings } from './rating-report.ts'
 import { reportResponseTimes } from './response-times.ts'
 
 const { reports } = api.finance
@@ -13,6 +14,7 @@ export const reportRoutes = {
   pipeline: reports.pipeline.handler(({ context: { ctx }, input }) => reportPipeline(ctx, input)),
   invoices: reports.invoices.handler(({ context: { ctx }, input }) => reportInvoices(ctx, input)),
   receivables: reports.receivables.handler(({ context: { ctx } }) => reportReceivables(ctx)),
+  ratings: reports.ratings.handler(({ context: { ctx }, input }) => reportRatings(ctx, input)),
   responseTimes: reports.responseTimes.handler(({ context: { ctx }, input }) => reportResponseTimes(ctx, input)),
   tasks: reports.tasks.handler(({ context: { ctx }, input }) => reportTasks(ctx, input)),
 }

@@ -20,6 +20,8 @@ export async function holdOutgoing(write: Writer): Promise<Held> {
     { status: ['queued', 'sending'] },
     { status: 'failed', errorCode: 'restored', errorMessage: MESSAGE },
   )
+  // A customer has been asked by the original.
+  await write.erase('Job', { name: 'ask-rating' })
   const scheduled = await write.change('ScheduledReply', { heldFor: null }, { heldFor: 'RESTORED' })
   return {
     messages: queued + scheduled,

@@ -268,6 +268,7 @@ const samples: Record<string, (own: Ids, other: Ids) => Record<string, unknown>>
   'finance.reports.ledger': () => ({ from: '2026-01-01', to: '2026-12-31' }),
   'finance.reports.pipeline': () => ({ from: '2026-01-01', to: '2026-12-31' }),
   'finance.reports.invoices': () => ({ from: '2026-01-01', to: '2026-12-31' }),
+  'finance.reports.ratings': () => ({ from: '2026-01-01', to: '2026-12-31' }),
   'finance.reports.responseTimes': () => ({ from: '2026-01-01', to: '2026-12-31' }),
   'finance.reports.tasks': () => ({ from: '2026-01-01', to: '2026-12-31' }),
   'finance.reports.receivables': () => ({}),

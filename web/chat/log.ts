@@ -37,14 +37,17 @@ export function logOf(conversation: Conversation, { say, language }: Words) {
     return element
   }
 
-  function messagePart(message: ChatMessage, state: string) {
-    const { id, from, name, text, files, quote, reactions, at } = message
-    return part(id, JSON.stringify([text, files, quote, reactions, state]), () =>
+  // Once something was said after it there is nothing left to choose.
+  function messagePart(message: ChatMessage, state: string, isLast: boolean) {
+    const { id, from, name, text, files, quote, reactions, choices, at } = message
+    const offered = isLast ? choices : []
+    return part(id, JSON.stringify([text, files, quote, reactions, state, offered]), () =>
       bubble(from, at, [
         h('span', { class: 'who' }, from === 'visitor' ? say('you') : (name ?? say('us'))),
         ...(quote ? [quoteOf(quote)] : []),
         ...(text ? [textOf(text)] : []),
         ...files.map(file => fileOf(file)),
+        ...(offered.length ? [choicesOf(offered)] : []),
         ...(reactions.length ? [h('span', { class: 'reactions' }, reactions.join(' '))] : []),
         h('span', { class: 'fate' }, [time.format(new Date(at)), state].filter(Boolean).join(' · ')),
       ]),
@@ -70,6 +73,13 @@ export function logOf(conversation: Conversation, { say, language }: Words) {
       ])
     })
   }
+
+  const choicesOf = (choices: string[]) =>
+    h(
+      'span',
+      { class: 'choices' },
+      ...choices.map(choice => h('button', { type: 'button', click: () => conversation.write(choice) }, choice)),
+    )
 
   const quoteOf = ({ from, name, text }: NonNullable<ChatMessage['quote']>) =>
     h(
@@ -112,7 +122,7 @@ export function logOf(conversation: Conversation, { say, language }: Words) {
       if (today !== before) wanted.push(part(`day ${message.id}`, today, () => h('p', { class: 'day' }, today)))
       before = today
       const fate = message.id === lastOwn ? say(message.at <= readUpTo ? 'seen' : 'sent') : ''
-      wanted.push(messagePart(message, fate))
+      wanted.push(messagePart(message, fate, message === messages.at(-1) && waiting.length === 0))
     }
     for (const one of waiting) wanted.push(waitingPart(one))
     arrange(wanted)

@@ -109,6 +109,17 @@ export const ResponseTimes = z.object({
 })
 export type ResponseTimes = z.infer<typeof ResponseTimes>
 
+const rated = { asked: z.int(), rated: z.int(), average: z.number().nullable() }
+
+/** How satisfied customers were who were asked in the period: stars from 1 to 5, by whoever closed the conversation; at most 100. */
+export const RatingReport = z.object({
+  ...rated,
+  /** How many gave one star, two, and so on to five. */
+  stars: z.array(z.int()).length(5),
+  people: z.array(z.object({ employeeId: Id.nullable(), name: z.string().nullable(), ...rated })),
+})
+export type RatingReport = z.infer<typeof RatingReport>
+
 /** Tasks done in the period, and what is still open, by person; at most 100. */
 export const TaskReport = z.object({
   done: z.int(),
@@ -147,6 +158,9 @@ export const reports = {
   responseTimes: get('/reports/response-times', 'can_view_reports', 'How long customers wait for an answer')
     .input(Period.refine(period => daysIn(period) <= LEAP_YEAR_DAYS, { path: ['to'], message: 'At most a year' }))
     .output(ResponseTimes),
+  ratings: get('/reports/ratings', 'can_view_reports', 'How satisfied customers were')
+    .input(Period)
+    .output(RatingReport),
   tasks: get('/reports/tasks', 'can_view_reports', 'Tasks done in a period, by person')
     .input(Period)
     .output(TaskReport),

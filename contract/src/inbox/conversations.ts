@@ -105,6 +105,8 @@ export const Attachment = z.object({
   emails: z.array(z.string()).optional(),
   /** The channel could not get the file. */
   unavailable: z.boolean().optional(),
+  /** What the customer can press instead of writing. */
+  choices: z.array(z.string()).optional(),
 })
 export type Attachment = z.infer<typeof Attachment>
 
@@ -177,6 +179,8 @@ export const Channel = z.object({
   state: z.enum(['ok', 'off', 'reconnect']),
   /** Bytes of the largest file that can be sent; null: none can. */
   filesUpTo: z.int().nullable(),
+  /** How many choices one message takes, and how many characters each. */
+  choices: z.object({ atMost: z.int(), length: z.int() }),
   /** It takes approved templates, also when the reply window is closed. */
   hasTemplates: z.boolean(),
 })
@@ -326,6 +330,8 @@ export const conversations = {
         attachments: z.array(Id).max(10).optional(),
         /** The message that is answered, of the same conversation. */
         replyTo: Id.optional(),
+        /** What the customer can press instead of writing; then with `content` and without files. */
+        choices: z.array(text(60)).min(1).max(10).optional(),
       }),
     )
     .output(Message),

@@ -61,6 +61,8 @@ export const Integration = z.object({
   teamId: Id.nullable(),
   /** What customers are told who write outside business hours; `{customer}` and `{opening}` are filled in. */
   awayMessage: z.string().nullable(),
+  /** What customers are asked when their conversation is closed, with one to five stars to press; null: nothing. */
+  ratingQuestion: z.string().nullable(),
   /** Null but for a web chat. */
   webChat: WebChatSettings.nullable(),
   createdAt: Instant,
@@ -142,6 +144,7 @@ export const integrations = {
         isActive: z.boolean().optional(),
         branchId: Id.nullable().optional(),
         awayMessage: optionalText(1000).optional(),
+        ratingQuestion: optionalText(300).optional(),
         teamId: Id.nullable().optional(),
       }),
     )

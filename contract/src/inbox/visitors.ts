@@ -25,6 +25,8 @@ export interface ChatMessage {
   name: string | null
   text: string
   files: ChatFile[]
+  /** What can be pressed instead of writing. */
+  choices: string[]
   /** The message that this one answers, as far as it can be told in a line. */
   quote: { from: 'visitor' | 'company'; name: string | null; text: string } | null
   /** What the other side thinks of it. */

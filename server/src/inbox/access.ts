@@ -15,6 +15,7 @@ export const inboxAccess: Rules = {
   CustomerIdentity: everyone,
   ConversationRead: everyone,
   ResponseTime: everyone,
+  SatisfactionRating: everyone,
   ScheduledReply: everyone,
   ConversationNote: everyone,
   NoteMention: everyone,

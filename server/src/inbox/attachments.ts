@@ -8,6 +8,8 @@ export interface StoredAttachment extends Omit<IncomingAttachment, 'type'> {
   id: string
   type: AttachmentType
   order?: IncomingOrder
+  /** Of ours: what the customer can press. */
+  choices?: string[]
   /** Of ours: what was filled in. */
   template?: OutgoingTemplate
   /** The kept file. */
@@ -65,5 +67,6 @@ export function presentAttachment(conversationId: string, attachment: StoredAtta
     phones: attachment.phones,
     emails: attachment.emails,
     unavailable: attachment.unavailable,
+    choices: attachment.choices,
   }
 }

@@ -1,12 +1,10 @@
 import { isOpenAt, nextOpening } from '@steward/contract/inbox/open-hours.ts'
-import { uuidv7 } from 'uuidv7'
 import { businessHoursOf } from '../company/company.ts'
 import { sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
+import { sayAutomatically } from './automatic.ts'
 import { type Channel, mayAnswer } from './channel.ts'
-import { aboutConversation } from './conversations.ts'
 import type { Thread } from './customers.ts'
-import { keepWords } from './words.ts'
 
 const HOUR_MS = 3_600_000
 // Told again to whoever writes so long after.
@@ -31,15 +29,7 @@ export async function tellAway(ctx: Ctx, channel: Channel, thread: Thread, writt
     .replaceAll('{opening}', opening ? momentOf(ctx, opening) : '')
     .replaceAll(/ +([,.!?])/g, '$1')
     .trim()
-  const row = { id: uuidv7(), conversationId: thread.id, integrationId: channel.id, content, attachments: [] }
-  await ctx.write.insert('SocialMessage', {
-    ...row,
-    ...{ senderType: 'agent', senderId: null, automatic: true, status: 'queued', reactions: [], createdAt: ctx.now },
-  })
-  await keepWords(ctx, [row])
-  const about = { message: row.id, ...aboutConversation(thread) }
-  ctx.record('message.queued', about, { automatic: true }, thread.assignedTo)
-  ctx.later('send-queued', { conversationId: thread.id })
+  await sayAutomatically(ctx, channel.id, thread, { content })
 }
 
 // The conversation's row is locked by whoever stores a message, so of two messages at once the second finds what the first was told.

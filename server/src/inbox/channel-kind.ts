@@ -44,6 +44,9 @@ export interface ChannelKind {
   /** Shows the customer that their messages up to this one were seen. Saying so again does no harm. */
   markSeen?(account: Account, seen: { to: string; externalMessageId: string }): Promise<void>
 
+  /** How many choices one message takes, and how many UTF-16 units each. */
+  readonly choices: { atMost: number; length: number }
+
   /** Shows the customer for some 20 seconds that an answer is being written. */
   showTyping?(account: Account, last: { to: string; externalMessageId: string }): Promise<void>
 
@@ -141,6 +144,8 @@ export interface Outgoing {
   /** Empty where a file stands alone. */
   text: string
   file?: OutgoingFile
+  /** What the customer can press instead of writing. */
+  choices?: readonly string[]
   /** Instead of the text, which is what the customer will read. */
   template?: OutgoingTemplate
   /** The provider's id of the message that this one answers. */

@@ -26,6 +26,7 @@ export const channelColumns = pick(
   'health',
   'heldUntil',
   'awayMessage',
+  'ratingQuestion',
   'teamId',
   'settings',
 )

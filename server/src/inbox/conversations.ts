@@ -222,6 +222,7 @@ async function turn(ctx: Ctx, id: string, from: 'open' | 'closed', to: 'open' | 
   const turned = await ctx.write.change('SocialConversation', { id, status: from }, { status: to, snoozedUntil: null })
   const type = to === 'closed' ? 'conversation.closed' : 'conversation.reopened'
   if (turned > 0) ctx.record(type, aboutConversation(conversation), {}, conversation.assignedTo)
+  if (turned > 0 && to === 'closed') ctx.later('ask-rating', { conversationId: id, employeeId: ctx.actor.employeeId })
   return findConversation(ctx, id)
 }
 

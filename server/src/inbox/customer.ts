@@ -28,6 +28,7 @@ async function channels(ctx: Ctx, from: Sql, tail: Sql): Promise<ChannelShape[]>
   return rows.map(({ isActive, health, deletedAt, ...channel }) => ({
     ...channel,
     filesUpTo: filesUpTo(channel.provider),
+    choices: kindOf(channel.provider).choices,
     hasTemplates: Boolean(kindOf(channel.provider).templates),
     state: deletedAt || !isActive ? 'off' : health === 'reconnect' ? 'reconnect' : 'ok',
   }))

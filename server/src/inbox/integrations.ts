@@ -32,6 +32,7 @@ const columns = pick(
   'silentSince',
   'branchId',
   'awayMessage',
+  'ratingQuestion',
   'teamId',
   'settings',
   'createdAt',

@@ -7,6 +7,7 @@ import { readDelivery, readItemAgain } from './deliveries.ts'
 import { fetchFile } from './fetching.ts'
 import { checkChannels, checkHealth } from './health.ts'
 import { askName } from './names.ts'
+import { askForRating } from './ratings.ts'
 import { sendAtTime } from './scheduled-replies.ts'
 import { markSeen } from './seen.ts'
 import { sendQueued } from './sending.ts'
@@ -26,6 +27,7 @@ export const inboxJobs: JobFunctions = {
   'ask-name': askName,
   'wake-conversation': wakeAtItsTime,
   'send-scheduled': sendAtTime,
+  'ask-rating': askForRating,
   'deal-out': dealOut,
   'watch-teams': watchTeams,
   'measure-answers': measureAnswers,

@@ -25,6 +25,7 @@ import {
   markStatus,
   statusOfEcho,
 } from './marks.ts'
+import { takeRating } from './ratings.ts'
 import { confirmSent } from './sent.ts'
 import { wakeByCustomer } from './snoozing.ts'
 import { beganWith, momentOf, type Outcome, previewOf, touchThread } from './thread.ts'
@@ -120,14 +121,16 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
   const id = idOf(written.at, channel.id, written.externalMessageId)
   const latest = { id, at: written.at, text: previewOf(written), sender: 'customer' as const }
   const known = await findThread(ctx, channel.id, customer)
+  const isRating = known !== undefined && (await takeRating(ctx, known, written.content))
   const thread = known ?? (await openThread(ctx, channel, customer, beganWith(latest, customer)))
-  if (known) await touchThread(ctx, known.id, latest, customer)
+  if (isRating) await hearFrom(ctx, known, written.at)
+  else if (known) await touchThread(ctx, known.id, latest, customer)
   const { externalMessageId, at: createdAt, content, attachments, replyTo } = written
   const isNew = await ctx.write.insertNew('SocialMessage', {
     ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'customer', status: 'received' },
-    ...{ externalMessageId, createdAt, content, attachments, replyTo, reactions: [] },
+    ...{ externalMessageId, createdAt, content, attachments, replyTo, reactions: [], automatic: isRating },
   })
-  if (!isNew) return 'done'
+  if (!isNew || isRating) return 'done'
 
   await keepWords(ctx, [{ id, conversationId: thread.id, content, attachments }])
   fetchFilesLater(ctx, id, attachments)
@@ -138,6 +141,10 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
   await tellAway(ctx, channel, thread, written.at)
   return 'done'
 }
+
+// The channel lets us answer again; nobody has to.
+const hearFrom = (ctx: Ctx, { id }: Thread, at: Date) =>
+  ctx.write.note('SocialConversation', { id }, { lastCustomerAt: at }, sql`last_customer_at < ${at}`)
 
 async function bringBack(ctx: Ctx, thread: Thread) {
   const { id, assignedTo } = thread

@@ -1,4 +1,5 @@
 import type { conversations } from '@steward/contract/inbox/conversations.ts'
+import type { Provider } from '@steward/contract/inbox/integrations.ts'
 import { uuidv7 } from 'uuidv7'
 import { sql } from '../platform/db/sql.ts'
 import type { Received } from '../platform/procedures.ts'
@@ -19,11 +20,27 @@ import { keepWords } from './words.ts'
 type Input = Received<typeof conversations>
 
 /** Queues an answer, a long one and each file of it as messages of their own, and gives the first. A job sends them in order. */
-export async function reply(ctx: Ctx, { id, content = '', attachments = [], replyTo }: Input['reply']) {
+export async function reply(ctx: Ctx, { id, content = '', attachments = [], replyTo, choices }: Input['reply']) {
   if (!content && attachments.length === 0) throw badField('content', 'Write something, or attach a file')
   const conversation = await findAnswerable(ctx, id)
   const answered = replyTo ? await externalIdOf(ctx, id, replyTo) : null
-  return queue(ctx, conversation, { content, attachments, answered })
+  if (!choices) return queue(ctx, conversation, { content, attachments, answered })
+  if (attachments.length) throw badField('choices', 'Choices and files go separately')
+  return queueParts(ctx, conversation, [withChoices(conversation.platform, content, choices)], answered)
+}
+
+// WhatsApp takes no more words above them.
+const CHOICES_BELOW = 1024
+
+/** Words with something to press below them. */
+export function withChoices(platform: Provider, content: string, choices: string[]): Part {
+  const { atMost, length } = kindOf(platform).choices
+  if (!content || content.length > CHOICES_BELOW)
+    throw badField('content', `Choices need words before them, ${CHOICES_BELOW} characters at most`)
+  if (new Set(choices).size < choices.length) throw badField('choices', 'The same choice stands there twice')
+  if (choices.length > atMost || choices.some(choice => choice.length > length))
+    throw badField('choices', `This channel takes ${atMost} choices of ${length} characters`)
+  return { content, attachments: [{ id: 'choices', type: 'template', name: choices.join(' · '), choices }] }
 }
 
 interface Answer {
@@ -101,7 +118,7 @@ async function externalIdOf(ctx: Ctx, conversationId: string, messageId: string)
 /** Sends a failed message again, at the end of the line. */
 export async function retryMessage(ctx: Ctx, id: string) {
   const { conversationId, attachments } = await findMessage(ctx, id)
-  const isTemplate = attachments.some(({ type }) => type === 'template')
+  const isTemplate = attachments.some(({ id }) => id === 'template')
   await (isTemplate ? findReachable : findAnswerable)(ctx, conversationId)
   const queued = await ctx.write.change(
     'SocialMessage',

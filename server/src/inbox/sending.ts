@@ -123,12 +123,14 @@ async function send(work: JobWork, claimed: Claimed): Promise<Sent | ChannelFail
   const { send, files } = kindOf(channel.provider)
   try {
     const template = attachment?.template
-    const file = attachment && !template && (await fileToSend(work, files, attachment))
+    const choices = attachment?.choices
+    const file = attachment && !template && !choices && (await fileToSend(work, files, attachment))
     const message = {
       id,
       to,
       text: content,
       ...(template && { template }),
+      ...(choices && { choices }),
       ...(file && { file }),
       ...(replyTo && { replyTo }),
     }

@@ -43,6 +43,22 @@ const pictureOf = ({ id, type, url, thumbnailUrl, width, height, name }: Attachm
 }
 
 /** Everything that came with a message: pictures side by side, the rest one below the other. */
+/** What the customer could press. */
+export function Choices({ attachments }: { attachments: Attachment[] }) {
+  const { t } = useLingui()
+  const choices = attachments.flatMap(({ choices }) => choices ?? [])
+  if (choices.length === 0) return null
+  return (
+    <ul aria-label={t`To press`} className={classes.choices}>
+      {choices.map(choice => (
+        <li dir="auto" key={choice}>
+          {choice}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export function Attachments({ attachments, messageId }: { attachments: Attachment[]; messageId: string }) {
   const pictures = attachments.flatMap(attachment => pictureOf(attachment) ?? [])
   const others = attachments.filter(attachment => !pictureOf(attachment))

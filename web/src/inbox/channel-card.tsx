@@ -149,6 +149,13 @@ function Properties({ channel }: { channel: Integration }) {
           value={channel.teamId}
         />
       )}
+      <TextProperty
+        label={t`Asked after closing`}
+        long
+        onSave={ratingQuestion => change({ ratingQuestion })}
+        placeholder={t`Nothing is asked`}
+        value={channel.ratingQuestion}
+      />
       {!webChat && (
         <TextProperty
           label={t`When you are closed`}

@@ -1,7 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, FileButton, Textarea } from '@mantine/core'
-import type { Conversation, Message } from '@steward/contract/inbox/conversations.ts'
-import { IconAlertTriangle, IconClock, IconPaperclip, IconSend2, IconTemplate, IconX } from '@tabler/icons-react'
+import type { Channel, Conversation, Message } from '@steward/contract/inbox/conversations.ts'
+import {
+  IconAlertTriangle,
+  IconClock,
+  IconListCheck,
+  IconPaperclip,
+  IconSend2,
+  IconTemplate,
+  IconX,
+} from '@tabler/icons-react'
 import {
   type ClipboardEvent,
   type DragEvent,
@@ -12,6 +20,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { apart } from '../platform/apart.tsx'
 import { useFormats } from '../ui/formats.tsx'
 import { useShortcut } from '../ui/shortcut.tsx'
 import { AttachedFiles } from './attached-files.tsx'
@@ -23,6 +32,7 @@ import { openFields } from './reply-fields.ts'
 import { useReplyWindow, WindowClock } from './reply-window.tsx'
 import type { useUploads } from './uploads.ts'
 
+const ChoicesField = apart(() => import('./choices-field.tsx').then(({ ChoicesField }) => ChoicesField))
 const ScheduleDialog = lazy(() =>
   import('./schedule-dialog.tsx').then(({ ScheduleDialog }) => ({ default: ScheduleDialog })),
 )
@@ -41,7 +51,9 @@ interface Props {
   /** Chooses words that the channel has approved, where it knows such. */
   onTemplate: (() => void) | undefined
   onWriting: () => void
-  onSend: (content: string) => void
+  /** How many choices one message takes, and how long they may be. */
+  choiceBounds: Channel['choices'] | undefined
+  onSend: (content: string, choices: string[]) => void
 }
 
 /** Where one answers a customer: grows with its text, Enter sends, Shift+Enter begins a line; files are chosen, pasted or dropped. */
@@ -56,6 +68,7 @@ export function Composer(props: Props) {
     onUnquote,
     startsFocused,
     onTemplate,
+    choiceBounds,
     onWriting,
     onSend,
   } = props
@@ -69,9 +82,11 @@ export function Composer(props: Props) {
 
   const [isOver, setOver] = useState(false)
   const [isScheduling, setScheduling] = useState(false)
+  const [choices, setChoices] = useState<string[]>()
   const isSomething = Boolean(draft.text.trim()) || uploads.items.length > 0
   // A field in braces is nothing that a customer should read.
-  const isReady = isSomething && uploads.isReady && openFields(draft.text).length === 0
+  const isOffered = !choices?.length || (draft.text.trim() !== '' && uploads.items.length === 0)
+  const isReady = isSomething && isOffered && uploads.isReady && openFields(draft.text).length === 0
   useEffect(() => {
     if (quoted) field.current?.focus()
   }, [quoted])
@@ -80,7 +95,8 @@ export function Composer(props: Props) {
     const content = draft.text.trim()
     if (!isReady || !isOpen) return
     draft.write('')
-    onSend(content)
+    setChoices(undefined)
+    onSend(content, choices ?? [])
   }
   const write = (text: string) => {
     draft.write(text)
@@ -152,6 +168,7 @@ export function Composer(props: Props) {
           {...suggesting.aria}
         />
         <OpenFields text={draft.text} />
+        {choices && choiceBounds && <ChoicesField bounds={choiceBounds} onChange={setChoices} value={choices} />}
         <div className={classes.tools}>
           {uploads.mayAttach && (
             <FileButton multiple onChange={uploads.add}>
@@ -164,6 +181,16 @@ export function Composer(props: Props) {
           )}
           <EmojiButton onPick={insert} />
           <CannedButton begin={canned.begin} />
+          {choiceBounds && uploads.items.length === 0 && (
+            <ActionIcon
+              aria-label={t`Offer choices`}
+              aria-pressed={choices !== undefined}
+              onClick={() => setChoices(choices ? undefined : [])}
+              title={t`Offer choices`}
+            >
+              <IconListCheck aria-hidden size={20} stroke={1.75} />
+            </ActionIcon>
+          )}
           {onTemplate && (
             <ActionIcon aria-label={t`Send a template`} onClick={onTemplate} title={t`Send a template`}>
               <IconTemplate aria-hidden size={20} stroke={1.75} />
@@ -173,7 +200,7 @@ export function Composer(props: Props) {
           <span className={classes.keys}>
             <Trans>Enter sends, Shift+Enter begins a line</Trans>
           </span>
-          {draft.text.trim() && uploads.items.length === 0 && !quoted && (
+          {draft.text.trim() && uploads.items.length === 0 && !quoted && !choices && (
             <ActionIcon
               aria-label={t`Send later`}
               disabled={!isReady}

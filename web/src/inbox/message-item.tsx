@@ -7,7 +7,7 @@ import { memo, type ReactNode } from 'react'
 import { api } from '../platform/api.ts'
 import { verdictWords } from '../platform/verdict-sentences.ts'
 import { useFormats } from '../ui/formats.tsx'
-import { Attachments } from './attachments.tsx'
+import { Attachments, Choices } from './attachments.tsx'
 import { useRefresh } from './conversations.ts'
 import { isOnlyEmoji, MessageText } from './message-text.tsx'
 import classes from './thread.module.css'
@@ -81,7 +81,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
           </div>
         )}
         {replyTo && <Quoted message={quoted} onShow={onShow} />}
-        <Attachments attachments={attachments} messageId={id} />
+        <Attachments attachments={attachments.filter(({ choices }) => !choices)} messageId={id} />
         {isTakenBack && (
           <div className={classes.bubble} data-taken-back>
             <Trans>Taken back</Trans>
@@ -92,6 +92,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
             <MessageText text={content} />
           </div>
         )}
+        <Choices attachments={attachments} />
         {below}
         {message.reactions.length > 0 && (
           <div className={classes.reactions}>

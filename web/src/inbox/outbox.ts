@@ -12,13 +12,15 @@ export interface Outgoing {
   files: Attached[]
   /** The message it answers. */
   quoted: Message | undefined
+  /** What the customer can press below it. */
+  choices: string[]
   /** The last message that was there when it was written. */
   after: string
   state: 'sending' | 'offline' | 'refused'
   error: unknown
 }
 
-type Answer = Pick<Outgoing, 'content' | 'files' | 'quoted' | 'key' | 'after'>
+type Answer = Pick<Outgoing, 'content' | 'files' | 'quoted' | 'choices' | 'key' | 'after'>
 
 /** Answers leave one after the other. A second try carries the same key, so none is ever sent twice. */
 export function useOutbox(id: string, onSent: (message: Message) => void) {
@@ -29,12 +31,13 @@ export function useOutbox(id: string, onSent: (message: Message) => void) {
     mutationKey,
     scope: { id: `outbox ${id}` },
     meta: { quiet: true },
-    mutationFn: ({ content, files, quoted, key }: Answer) => {
+    mutationFn: ({ content, files, quoted, choices, key }: Answer) => {
       const attachments = files.flatMap(({ upload }) => upload?.id ?? [])
       const answer = {
         ...(content && { content }),
         ...(attachments.length && { attachments }),
         ...(quoted && { replyTo: quoted.id }),
+        ...(choices.length && { choices }),
       }
       return api.inbox.conversations.reply.call({ id, ...answer }, { context: { idempotencyKey: key } })
     },

@@ -156,10 +156,11 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
                 answeredMeanwhile={answeredMeanwhile}
                 conversation={conversation}
                 draft={draft}
+                choiceBounds={customer?.channel?.choices}
                 name={name}
-                onSend={content => {
+                onSend={(content, choices) => {
                   if (thread.hasNewer) toLatest()
-                  outbox.send({ content, files: uploads.take(), quoted, after: lastId ?? '' })
+                  outbox.send({ content, choices, files: uploads.take(), quoted, after: lastId ?? '' })
                   setQuoted(undefined)
                   presence.onDone()
                 }}

@@ -16,6 +16,7 @@ export const invoiceReport = (input: Span) => reports.invoices.queryOptions({ in
 export const receivablesReport = () => reports.receivables.queryOptions({ input: {} })
 export const pipelineReport = (input: Span) => reports.pipeline.queryOptions({ input, placeholderData })
 export const taskReport = (input: Span) => reports.tasks.queryOptions({ input, placeholderData })
+export const ratingReport = (input: Span) => reports.ratings.queryOptions({ input, placeholderData })
 export const responseReport = (input: Span) => reports.responseTimes.queryOptions({ input, placeholderData })
 
 /** Asks for every report that this person sees, of both periods where they are compared. */
@@ -24,6 +25,7 @@ export function askForReports(cache: QueryClient, { can }: Self, { now, before }
     if (can('can_view_transactions')) void cache.prefetchQuery(ledgerReport(period))
     if (can('can_view_invoices')) void cache.prefetchQuery(invoiceReport(period))
     if (can('can_view_leads')) void cache.prefetchQuery(pipelineReport(period))
+    if (can('can_view_social')) void cache.prefetchQuery(ratingReport(period))
     if (can('can_view_social') && lengthOf(now) <= LONGEST_TIMED) void cache.prefetchQuery(responseReport(period))
   }
   if (can('can_view_invoices')) void cache.prefetchQuery(receivablesReport())

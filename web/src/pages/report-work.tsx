@@ -5,7 +5,7 @@ import { useFormats } from '../ui/formats.tsx'
 import { lengthOf } from '../ui/periods.ts'
 import { CardTrouble, CardWaiting } from './report-card.tsx'
 import { type ReportPeriod, useStepNames } from './report-parts.ts'
-import { LONGEST_TIMED, responseReport, taskReport } from './report-queries.ts'
+import { LONGEST_TIMED, ratingReport, responseReport, taskReport } from './report-queries.ts'
 
 const SHOWN = 8
 
@@ -117,6 +117,62 @@ function ResponseCards({ now, before }: ReportPeriod) {
         )}
       </ChartCard>
     </>
+  )
+}
+
+/** How satisfied customers were; nothing while nobody was asked. */
+export function RatingCard({ now, before }: ReportPeriod) {
+  const { t } = useLingui()
+  const { number } = useFormats()
+  const { data } = useQuery(ratingReport(now))
+  const { data: earlier } = useQuery(ratingReport(before))
+  if (!data || data.asked === 0) return null
+  const average = (value: number | null) => (value === null ? '—' : number(value))
+  const stars = data.stars.map((count, at) => ({ count, label: '★'.repeat(at + 1) })).reverse()
+  return (
+    <ChartCard
+      question={
+        earlier?.average == null ? (
+          <Trans>
+            {number(data.rated)} of {number(data.asked)} customers who were asked said how it was
+          </Trans>
+        ) : (
+          <Trans>
+            {number(data.rated)} of {number(data.asked)} customers who were asked said how it was;{' '}
+            {average(earlier.average)} stars before
+          </Trans>
+        )
+      }
+      table={{
+        columns: [t`Who`, t`Asked`, t`Answers`, t`Stars`],
+        rows: data.people.map(({ employeeId, name, asked, rated, average: own }) => ({
+          key: employeeId ?? 'nobody',
+          cells: [name ?? t`Nobody`, number(asked), number(rated), average(own)],
+        })),
+      }}
+      title={
+        data.average === null ? (
+          <Trans>No customer has said how it was</Trans>
+        ) : (
+          <Trans>Customers give {average(data.average)} of 5 stars</Trans>
+        )
+      }
+    >
+      {data.rated > 0 ? (
+        <Bars
+          bars={stars.map(({ count, label }) => ({
+            key: label,
+            label,
+            value: count,
+            shown: number(count),
+            tone: 'good',
+          }))}
+          label={t`Stars that customers gave`}
+        />
+      ) : (
+        <ChartNothing />
+      )}
+    </ChartCard>
   )
 }
 

@@ -16,7 +16,7 @@ import { InvoiceReportCard, ReceivablesCard } from './report-invoices.tsx'
 import { MoneyReports } from './report-money.tsx'
 import { askForReports } from './report-queries.ts'
 import { PipelineReportCard } from './report-sales.tsx'
-import { ResponseReports, TaskReportCard } from './report-work.tsx'
+import { RatingCard, ResponseReports, TaskReportCard } from './report-work.tsx'
 import classes from './reports-page.module.css'
 
 const periodOf = (choice: PeriodChoice, today: string) => {
@@ -64,6 +64,7 @@ export function ReportsPage() {
             {can('can_view_leads') && <PipelineReportCard {...period} />}
             {can('can_view_tasks') && <TaskReportCard {...period} />}
             {can('can_view_social') && <ResponseReports {...period} />}
+            {can('can_view_social') && <RatingCard {...period} />}
           </ChartGrid>
         </Together>
       ) : (

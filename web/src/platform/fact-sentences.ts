@@ -66,6 +66,7 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
       word('by') === 'customer' ? t`The customer wrote again` : t`${who} reopened the conversation`,
     'conversation.assigned': () =>
       details.to ? t`${who} assigned the conversation` : t`${who} took the conversation from its owner`,
+    'conversation.rated': () => t`The customer gave ${Number(details.score)} of 5 stars`,
     'conversation.given': () =>
       word('team')
         ? t`${who} gave the conversation to the team ${word('team')}`

@@ -70,6 +70,8 @@ export interface SentMessage {
   to: string
   text: string
   file?: { kind: string; name: string | undefined; mimeType: string; bytes: Buffer }
+  /** What can be pressed below it. */
+  choices?: string[]
   /** Which template it is; `text` is what the customer reads then. */
   template?: string
   replyTo?: string

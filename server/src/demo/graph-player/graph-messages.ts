@@ -71,21 +71,30 @@ interface MessengerBody {
     text?: string
     metadata?: string
     attachment?: { type?: string; payload?: { attachment_id?: string } }
+    quick_replies?: { title?: string }[]
   }
   reply_to?: { mid?: string }
 }
 
 function readMessengerMessage(body: unknown, find: Uploaded): Read {
   const { recipient, messaging_type, message, reply_to } = (body ?? {}) as MessengerBody
-  const { attachment, text = '' } = message ?? {}
+  const { attachment, text = '', quick_replies } = message ?? {}
   // Words and a file never share a message.
   if (!recipient?.id || !messaging_type || (attachment && text))
     throw new Refused({ code: 100, message: '(#100) Invalid parameter' })
   return {
     ...{ to: recipient.id, text, metadata: message?.metadata },
+    ...(quick_replies && { choices: titlesOf(quick_replies, 13, 20, 100) }),
     ...(attachment && { file: fileOf(attachment.type, find(attachment.payload?.attachment_id ?? '')) }),
     ...(reply_to?.mid && { replyTo: reply_to.mid }),
   }
+}
+
+function titlesOf(given: { title?: string }[], atMost: number, length: number, code: number): string[] {
+  const titles = given.map(({ title = '' }) => title)
+  if (titles.length > atMost || titles.some(title => !title || title.length > length))
+    throw new Refused({ code, message: 'Invalid buttons' })
+  return titles
 }
 
 const fileOf = (kind = '', { bytes, mimeType, name }: Media) => ({ kind, name, mimeType, bytes })
@@ -119,6 +128,7 @@ function readWhatsAppMessage(body: unknown, find: Uploaded, templates: AccountTe
     ...(context?.message_id && { replyTo: context.message_id }),
   }
   if (type === 'text') return { ...about, text: text?.body ?? '' }
+  if (type === 'interactive') return { ...about, ...readInteractive(rest.interactive as Interactive) }
   if (type === 'template') return { ...about, ...readTemplate(rest.template as TemplateBody, templates) }
   const kind = whatsAppKinds[type]
   const given = rest[type] as { id?: string; caption?: string; filename?: string } | undefined
@@ -128,6 +138,40 @@ function readWhatsAppMessage(body: unknown, find: Uploaded, templates: AccountTe
   if (!kind.types.test(file.mimeType) || file.bytes.length > kind.atMost * 1024 * 1024)
     throw new Refused({ code: 131053, message: 'Media upload error' })
   return { ...about, text: given.caption ?? '', file: fileOf(type, { ...file, name: given.filename ?? file.name }) }
+}
+
+interface Interactive {
+  type?: string
+  body?: { text?: string }
+  action?: {
+    button?: string
+    buttons?: { reply?: { title?: string } }[]
+    sections?: { rows?: { title?: string }[] }[]
+  }
+}
+
+function readInteractive({ type, body, action = {} }: Interactive) {
+  const text = body?.text ?? ''
+  if (type === 'button')
+    return {
+      text,
+      choices: titlesOf(
+        (action.buttons ?? []).map(({ reply }) => reply ?? {}),
+        3,
+        20,
+        131009,
+      ),
+    }
+  if (type !== 'list' || !action.button) throw new Refused({ code: 131009, message: 'Parameter value is not valid' })
+  return {
+    text,
+    choices: titlesOf(
+      (action.sections ?? []).flatMap(({ rows = [] }) => rows),
+      10,
+      24,
+      131009,
+    ),
+  }
 }
 
 interface TemplateBody {

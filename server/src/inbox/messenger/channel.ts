@@ -24,6 +24,7 @@ export const messenger: ChannelKind = {
     { type: 'file', contentTypes: null, atMost: 25 * MB, hasCaption: false },
   ],
   captionLimit: 0,
+  choices: { atMost: 10, length: 20 },
   parse: (body, env) => (fields(body)?.object === 'page' ? parseMessengerEvent(body, env.META_APP_ID) : null),
   check: checkPage,
   send: sendMessengerMessage,

@@ -11,7 +11,7 @@ export async function sendMessengerMessage(account: Account, message: Outgoing):
   // A file that went up twice does no harm; only the call that makes a message of it must not be repeated.
   const content = message.file
     ? { attachment: { type: message.file.type, payload: { attachment_id: await upload(account, message.file) } } }
-    : { text: message.text }
+    : { text: message.text, ...(message.choices && { quick_replies: message.choices.map(quickReply) }) }
   const answer = await graphCall(graphOf(account.env), {
     verdicts: messengerVerdicts,
     method: 'POST',
@@ -28,6 +28,8 @@ export async function sendMessengerMessage(account: Account, message: Outgoing):
   if (!externalMessageId) throw new GraphError(unknownOutcome)
   return { externalMessageId }
 }
+
+const quickReply = (title: string, at: number) => ({ content_type: 'text', title, payload: `choice:${at}` })
 
 async function upload({ env, accountId, token }: Account, file: OutgoingFile): Promise<string> {
   const form = new FormData()

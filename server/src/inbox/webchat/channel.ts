@@ -15,6 +15,7 @@ export const webChat: ChannelKind = {
     { type: 'file', contentTypes: null, atMost: FILE_AT_MOST, hasCaption: true },
   ],
   captionLimit: 4000,
+  choices: { atMost: 10, length: 60 },
   // Nobody else has to be asked.
   check: async ({ accountId }) => ({ name: accountId }),
   // It has arrived by being stored: whoever has the chat open hears of it, everybody else finds it when they come back.

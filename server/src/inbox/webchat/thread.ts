@@ -78,6 +78,7 @@ function present(row: Row): ChatMessage {
   return {
     ...{ quote: quoteOf(row), reactions: others.flatMap(({ emoji }) => emoji ?? []) },
     ...{ id, text: content, at: createdAt, files: (attachments as unknown as StoredAttachment[]).flatMap(fileOf) },
+    choices: (attachments as unknown as StoredAttachment[]).flatMap(({ choices }) => choices ?? []),
     clientId: isVisitor ? clientIdOf(externalMessageId) : null,
     from: isVisitor ? 'visitor' : 'company',
     name: isVisitor ? null : givenName(senderName),

@@ -26,6 +26,7 @@ export const whatsApp: ChannelKind = {
     { type: 'file', contentTypes: null, atMost: 100 * MB, hasCaption: true },
   ],
   captionLimit: 1024,
+  choices: { atMost: 10, length: 20 },
   parse: body => (fields(body)?.object === 'whatsapp_business_account' ? parseWhatsAppEvent(body) : null),
   check: checkNumber,
   send: sendWhatsAppMessage,

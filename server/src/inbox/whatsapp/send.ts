@@ -30,10 +30,21 @@ export async function sendWhatsAppMessage(account: Account, message: Outgoing): 
   return { externalMessageId }
 }
 
-async function contentOf(account: Account, { text, file, template }: Outgoing) {
+async function contentOf(account: Account, { text, file, template, choices }: Outgoing) {
   if (template) return templateOf(template)
+  if (choices) return interactiveOf(text, choices)
   if (file) return mediaOf(file, await upload(account, file), text)
   return { type: 'text', text: { body: text } }
+}
+
+// Three buttons at most; more than that is a list behind one.
+function interactiveOf(text: string, choices: readonly string[]) {
+  const rows = choices.map((title, at) => ({ id: `choice:${at}`, title }))
+  const action =
+    rows.length <= 3
+      ? { buttons: rows.map(reply => ({ type: 'reply', reply })) }
+      : { button: '⋯', sections: [{ rows }] }
+  return { type: 'interactive', interactive: { type: rows.length <= 3 ? 'button' : 'list', body: { text }, action } }
 }
 
 interface Written {

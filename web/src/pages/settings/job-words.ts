@@ -10,6 +10,7 @@ export const jobWords: Record<string, MessageDescriptor> = {
   'read-templates': msg`Read the templates of a WhatsApp number`,
   'deal-out': msg`Deal conversations out in a team`,
   'watch-teams': msg`Look for conversations to be dealt out`,
+  'ask-rating': msg`Ask a customer how satisfied they are`,
   'send-queued': msg`Send answers that were waiting`,
   'read-facebook-login': msg`Ask Facebook for the pages of whoever signed in there`,
   'end-facebook-login': msg`Forget a sign-in on Facebook that was not finished`,

@@ -383,6 +383,7 @@ CREATE TABLE `integrations` (
   `templates_read_at` DATETIME(3) NULL,
   `branch_id` VARCHAR(36) NULL,
   `team_id` VARCHAR(36) NULL,
+  `rating_question` VARCHAR(300) NULL,
   `away_message` VARCHAR(1000) NULL,
   `settings` JSON NULL,
   `live` INTEGER NULL DEFAULT 1,
@@ -667,6 +668,20 @@ CREATE TABLE `conversation_labels` (
   `label_id` VARCHAR(36) NOT NULL,
   PRIMARY KEY (`company_id`, `conversation_id`, `label_id`),
   INDEX `conversation_labels_label_idx` (`company_id`, `label_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE `satisfaction_ratings` (
+  `id` VARCHAR(36) NOT NULL,
+  `company_id` VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  `conversation_id` VARCHAR(36) NOT NULL,
+  `employee_id` VARCHAR(36) NULL,
+  `asked_at` DATETIME(3) NOT NULL,
+  `score` INTEGER NULL,
+  `rated_at` DATETIME(3) NULL,
+  PRIMARY KEY (`id`),
+  INDEX `satisfaction_ratings_conversation_idx` (`company_id`, `conversation_id`, `asked_at`),
+  INDEX `satisfaction_ratings_asked_idx` (`company_id`, `asked_at`, `employee_id`, `score`),
+  INDEX `satisfaction_ratings_employee_idx` (`company_id`, `employee_id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `teams` (
@@ -996,6 +1011,10 @@ ALTER TABLE `labels`
 ALTER TABLE `conversation_labels`
   ADD CONSTRAINT `conversation_labels_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `conversation_labels_label_fk` FOREIGN KEY (`company_id`, `label_id`) REFERENCES `labels`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE `satisfaction_ratings`
+  ADD CONSTRAINT `satisfaction_ratings_conversation_fk` FOREIGN KEY (`company_id`, `conversation_id`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT `satisfaction_ratings_employee_fk` FOREIGN KEY (`company_id`, `employee_id`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `teams`
   ADD CONSTRAINT `teams_company_fk` FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;

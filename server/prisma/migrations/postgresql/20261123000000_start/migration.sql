@@ -340,6 +340,7 @@ CREATE TABLE "integrations" (
   "templates_read_at" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
   "team_id" VARCHAR(36) NULL,
+  "rating_question" VARCHAR(300) NULL,
   "away_message" VARCHAR(1000) NULL,
   "settings" JSONB NULL,
   "live" INTEGER NULL DEFAULT 1,
@@ -570,6 +571,17 @@ CREATE TABLE "conversation_labels" (
   "conversation_id" VARCHAR(36) NOT NULL,
   "label_id" VARCHAR(36) NOT NULL,
   CONSTRAINT "conversation_labels_pkey" PRIMARY KEY ("company_id", "conversation_id", "label_id")
+);
+
+CREATE TABLE "satisfaction_ratings" (
+  "id" VARCHAR(36) NOT NULL,
+  "company_id" VARCHAR(36) NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+  "conversation_id" VARCHAR(36) NOT NULL,
+  "employee_id" VARCHAR(36) NULL,
+  "asked_at" TIMESTAMP(3) NOT NULL,
+  "score" INTEGER NULL,
+  "rated_at" TIMESTAMP(3) NULL,
+  CONSTRAINT "satisfaction_ratings_pkey" PRIMARY KEY ("id")
 );
 
 CREATE TABLE "teams" (
@@ -968,6 +980,12 @@ CREATE UNIQUE INDEX "labels_name_key" ON "labels" ("company_id", "name", "live")
 
 CREATE INDEX "conversation_labels_label_idx" ON "conversation_labels" ("company_id", "label_id");
 
+CREATE INDEX "satisfaction_ratings_conversation_idx" ON "satisfaction_ratings" ("company_id", "conversation_id", "asked_at");
+
+CREATE INDEX "satisfaction_ratings_asked_idx" ON "satisfaction_ratings" ("company_id", "asked_at", "employee_id", "score");
+
+CREATE INDEX "satisfaction_ratings_employee_idx" ON "satisfaction_ratings" ("company_id", "employee_id");
+
 CREATE UNIQUE INDEX "teams_company_id_key" ON "teams" ("company_id", "id");
 
 CREATE UNIQUE INDEX "teams_name_key" ON "teams" ("company_id", "name", "live");
@@ -1174,6 +1192,10 @@ ALTER TABLE "labels"
 ALTER TABLE "conversation_labels"
   ADD CONSTRAINT "conversation_labels_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "conversation_labels_label_fk" FOREIGN KEY ("company_id", "label_id") REFERENCES "labels"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+ALTER TABLE "satisfaction_ratings"
+  ADD CONSTRAINT "satisfaction_ratings_conversation_fk" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
+  ADD CONSTRAINT "satisfaction_ratings_employee_fk" FOREIGN KEY ("company_id", "employee_id") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "teams"
   ADD CONSTRAINT "teams_company_fk" FOREIGN KEY ("company_id") REFERENCES "companies"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
