@@ -21,7 +21,8 @@ import { Task, TaskPriority } from '../tasks/tasks.ts'
 import { Provider } from './integrations.ts'
 import { LabelMark } from './labels.ts'
 
-export const ConversationStatus = z.enum(['open', 'closed'])
+/** `pending`: an automation answers, and people do once it hands over or one of them takes it. */
+export const ConversationStatus = z.enum(['open', 'pending', 'closed'])
 
 export const Conversation = z.object({
   id: Id,
@@ -158,6 +159,8 @@ export const InboxCounts = z.object({
   closing: z.int(),
   snoozed: z.int(),
   closed: z.int(),
+  /** Those that an automation answers. */
+  automated: z.int(),
   /** Those in which a note calls the reader of this answer, who has not seen it yet. */
   mentions: z.int(),
   /**
@@ -332,6 +335,8 @@ export const conversations = {
         replyTo: Id.optional(),
         /** What the customer can press instead of writing; then with `content` and without files. */
         choices: z.array(text(60)).min(1).max(10).optional(),
+        /** Said by an automation, through an API key: refused with HANDLED_BY_PEOPLE unless the conversation is pending. */
+        asAutomation: z.boolean().optional(),
       }),
     )
     .output(Message),
@@ -370,6 +375,16 @@ export const conversations = {
         from: Id.nullable().optional(),
       }),
     )
+    .output(Conversation),
+  takeOver: act(
+    '/conversations/{id}/take-over',
+    'can_reply_social',
+    'From the automation to people, with a note for them',
+  )
+    .input(z.strictObject({ id: Id, note: text(10_000).optional() }))
+    .output(Conversation),
+  automate: act('/conversations/{id}/automate', 'can_reply_social', 'Leave an open one to the automation')
+    .input(ById)
     .output(Conversation),
   /** Whoever has it keeps it only as a member of that team. */
   team: act('/conversations/{id}/team', 'can_reply_social', 'Say which team’s matter it is, or no team’s')

@@ -57,6 +57,8 @@ export const Integration = z.object({
   /** Nothing has come in since then, for longer than is usual here; null while all is well. */
   silentSince: Instant.nullable(),
   branchId: Id.nullable(),
+  /** Conversations of this channel begin, and come back, with an automation: an API client that answers them. */
+  startsAutomated: z.boolean(),
   /** The team to which new conversations of this channel come. */
   teamId: Id.nullable(),
   /** What customers are told who write outside business hours; `{customer}` and `{opening}` are filled in. */
@@ -146,6 +148,7 @@ export const integrations = {
         awayMessage: optionalText(1000).optional(),
         ratingQuestion: optionalText(300).optional(),
         teamId: Id.nullable().optional(),
+        startsAutomated: z.boolean().optional(),
       }),
     )
     .output(Integration),

@@ -58,6 +58,8 @@ export const refusals = {
     'Somebody named in this note may not see the conversation. Assign it to them, or ask them elsewhere.',
   ],
   TIME_PASSED: [409, 'This time is over already. Choose a later one.'],
+  HANDLED_BY_PEOPLE: [409, 'People answer this conversation now: an automation may not.'],
+  NOT_AUTOMATED: [409, 'An automation speaks through an API key.'],
   CONVERSATION_CLOSED: [409, 'This conversation is closed. Reopen it first.'],
   CHANGED_MEANWHILE: [412, 'Somebody changed this meanwhile. Look at the newer version and try again.'],
   TOO_LARGE: [413, 'This is too large.'],

@@ -28,6 +28,7 @@ export const channelColumns = pick(
   'awayMessage',
   'ratingQuestion',
   'teamId',
+  'startsAutomated',
   'settings',
 )
 /** An integration as the jobs use it, its token still sealed. */

@@ -211,11 +211,11 @@ export const aboutConversation = ({ id, clientId, leadId }: Pick<Row, 'id' | 'cl
   lead: leadId,
 })
 
-export const closeConversation = (ctx: Ctx, id: string) => turn(ctx, id, 'open', 'closed')
-export const reopenConversation = (ctx: Ctx, id: string) => turn(ctx, id, 'closed', 'open')
+export const closeConversation = (ctx: Ctx, id: string) => turn(ctx, id, ['open', 'pending'], 'closed')
+export const reopenConversation = (ctx: Ctx, id: string) => turn(ctx, id, ['closed'], 'open')
 
 // Closing what is closed already is no mistake: two agents press the same button, and one fact is kept.
-async function turn(ctx: Ctx, id: string, from: 'open' | 'closed', to: 'open' | 'closed') {
+async function turn(ctx: Ctx, id: string, from: Row['status'][], to: 'open' | 'closed') {
   const conversation = await find(ctx, id)
   expectVersion(ctx, conversation)
   // What is dealt with needs not come back.
@@ -240,7 +240,8 @@ export async function assignConversation(ctx: Ctx, { id, employeeId, from }: Inp
   const given = await ctx.write.change(
     'SocialConversation',
     { id, assignedTo: conversation.assignedTo },
-    { assignedTo: employeeId },
+    // Who is given it answers it, not the automation.
+    { assignedTo: employeeId, ...(employeeId && conversation.status === 'pending' && { status: 'open' }) },
   )
   if (given === 0) throw new Refusal('CHANGED_MEANWHILE')
   // Heard by everybody in the inbox: it leaves the lists of some and enters those of others.

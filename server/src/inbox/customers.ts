@@ -31,7 +31,7 @@ const columns = pick(
 export type Thread = NonNullable<(typeof columns)['row']>
 
 const untouched = {
-  ...{ status: 'open' as const, assignedTo: null, clientId: null, leadId: null },
+  ...{ assignedTo: null, clientId: null, leadId: null },
   ...{ deliveredUpTo: null, readUpTo: null },
 }
 
@@ -92,10 +92,12 @@ export async function openThread(
   saidFirst: Began = wordless,
 ): Promise<Thread> {
   const { externalUserId } = customer
-  const { teamId } = channel
+  const { teamId, startsAutomated } = channel
+  const status = startsAutomated ? ('pending' as const) : ('open' as const)
   const thread = {
     ...untouched,
     id: uuidv7(),
+    status,
     teamId,
     externalUserId,
     externalUserName: saidFirst.externalUserName ?? null,

@@ -34,6 +34,7 @@ const columns = pick(
   'awayMessage',
   'ratingQuestion',
   'teamId',
+  'startsAutomated',
   'settings',
   'createdAt',
   'updatedAt',

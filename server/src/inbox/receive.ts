@@ -134,11 +134,11 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
 
   await keepWords(ctx, [{ id, conversationId: thread.id, content, attachments }])
   fetchFilesLater(ctx, id, attachments)
-  if (known) await bringBack(ctx, known)
+  if (known) await bringBack(ctx, channel, known)
   if (thread.teamId && !thread.assignedTo) dealOutLater(ctx, thread.teamId)
   ctx.record('message.received', { ...aboutConversation(thread), message: id }, {}, thread.assignedTo)
   if (written.referral) await noteReferral(ctx, thread, written.eventKey, written.referral)
-  await tellAway(ctx, channel, thread, written.at)
+  if (thread.status !== 'pending') await tellAway(ctx, channel, thread, written.at)
   return 'done'
 }
 
@@ -146,9 +146,13 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
 const hearFrom = (ctx: Ctx, { id }: Thread, at: Date) =>
   ctx.write.note('SocialConversation', { id }, { lastCustomerAt: at }, sql`last_customer_at < ${at}`)
 
-async function bringBack(ctx: Ctx, thread: Thread) {
+async function bringBack(ctx: Ctx, { startsAutomated }: Channel, thread: Thread) {
   const { id, assignedTo } = thread
-  const reopened = await ctx.write.change('SocialConversation', { id, status: 'closed' }, { status: 'open' })
+  const reopened = await ctx.write.change(
+    'SocialConversation',
+    { id, status: 'closed' },
+    { status: startsAutomated ? 'pending' : 'open' },
+  )
   if (reopened > 0) ctx.record('conversation.reopened', aboutConversation(thread), { by: 'customer' }, assignedTo)
   await wakeByCustomer(ctx, thread)
 }

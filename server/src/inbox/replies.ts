@@ -6,6 +6,7 @@ import type { Received } from '../platform/procedures.ts'
 import { badField, Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { StoredAttachment } from './attachments.ts'
+import { beforeAnswer } from './automation.ts'
 import { findChannel, mayAnswer } from './channel.ts'
 import type { ChannelKind } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
@@ -20,9 +21,13 @@ import { keepWords } from './words.ts'
 type Input = Received<typeof conversations>
 
 /** Queues an answer, a long one and each file of it as messages of their own, and gives the first. A job sends them in order. */
-export async function reply(ctx: Ctx, { id, content = '', attachments = [], replyTo, choices }: Input['reply']) {
+export async function reply(
+  ctx: Ctx,
+  { id, content = '', attachments = [], replyTo, choices, asAutomation }: Input['reply'],
+) {
   if (!content && attachments.length === 0) throw badField('content', 'Write something, or attach a file')
   const conversation = await findAnswerable(ctx, id)
+  await beforeAnswer(ctx, conversation, asAutomation)
   const answered = replyTo ? await externalIdOf(ctx, id, replyTo) : null
   if (!choices) return queue(ctx, conversation, { content, attachments, answered })
   if (attachments.length) throw badField('choices', 'Choices and files go separately')

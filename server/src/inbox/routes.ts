@@ -1,4 +1,5 @@
 import { api } from '../platform/procedures.ts'
+import { automate, takeOver } from './automation.ts'
 import {
   changeCannedReply,
   createCannedReply,
@@ -100,6 +101,8 @@ export const inbox = {
     snooze: conversations.snooze.handler(({ context: { ctx }, input }) => snoozeConversation(ctx, input)),
     wake: conversations.wake.handler(({ context: { ctx }, input }) => wakeConversation(ctx, input.id)),
     assign: conversations.assign.handler(({ context: { ctx }, input }) => assignConversation(ctx, input)),
+    takeOver: conversations.takeOver.handler(({ context: { ctx }, input }) => takeOver(ctx, input)),
+    automate: conversations.automate.handler(({ context: { ctx }, input }) => automate(ctx, input.id)),
     team: conversations.team.handler(({ context: { ctx }, input }) => giveToTeam(ctx, input)),
     label: conversations.label.handler(({ context: { ctx }, input }) => labelConversation(ctx, input)),
     unlabel: conversations.unlabel.handler(({ context: { ctx }, input }) => unlabelConversation(ctx, input)),

@@ -67,6 +67,7 @@ test('each view says how many it holds, and the badge counts what waits for ones
     closing: 0,
     snoozed: 0,
     closed: 1,
+    automated: 0,
     mentions: 0,
     forYou: 1,
   })
@@ -78,6 +79,7 @@ test('each view says how many it holds, and the badge counts what waits for ones
     closing: 0,
     snoozed: 0,
     closed: 1,
+    automated: 0,
     mentions: 0,
     forYou: 2,
   })

@@ -30,6 +30,7 @@ export async function countInbox(ctx: Ctx): Promise<InboxCounts> {
         ${upTo(countedUpTo, sql`${isOpen} and ${isWaiting} and ${isClosing(ctx, CLOSING_HOURS)}`)} as "closing",
         ${upTo(countedUpTo, sql`s.status = 'Open' and s.snoozed_until is not null`)} as "snoozed",
         ${upTo(countedUpTo, sql`s.status = 'Closed'`)} as "closed",
+        ${upTo(countedUpTo, sql`s.status = 'Pending'`)} as "automated",
         ${upTo(countedUpTo, sql`s.id = u.conversation_id`, called)} as "mentions",
         ${upTo(BADGE_UP_TO, sql`${isOpen} and ${isWaiting} and ${isMine}`)} as "forYou",
         ${upTo(BADGE_UP_TO, waitsOnlyForThat, sql`${called} ${read}`)} as "calledTo",

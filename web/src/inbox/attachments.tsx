@@ -42,7 +42,6 @@ const pictureOf = ({ id, type, url, thumbnailUrl, width, height, name }: Attachm
   return type === 'image' && address ? { id, url: address, thumbnailUrl, ratio, name } : undefined
 }
 
-/** Everything that came with a message: pictures side by side, the rest one below the other. */
 /** What the customer could press. */
 export function Choices({ attachments }: { attachments: Attachment[] }) {
   const { t } = useLingui()
@@ -59,6 +58,7 @@ export function Choices({ attachments }: { attachments: Attachment[] }) {
   )
 }
 
+/** Everything that came with a message: pictures side by side, the rest one below the other. */
 export function Attachments({ attachments, messageId }: { attachments: Attachment[]; messageId: string }) {
   const pictures = attachments.flatMap(attachment => pictureOf(attachment) ?? [])
   const others = attachments.filter(attachment => !pictureOf(attachment))

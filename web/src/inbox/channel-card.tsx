@@ -149,6 +149,15 @@ function Properties({ channel }: { channel: Integration }) {
           value={channel.teamId}
         />
       )}
+      <ChoiceProperty
+        label={t`Answered first by`}
+        onSave={first => change({ startsAutomated: first === 'automation' })}
+        options={[
+          { value: 'people', label: t`People` },
+          { value: 'automation', label: t`An automation, through the API` },
+        ]}
+        value={channel.startsAutomated ? 'automation' : 'people'}
+      />
       <TextProperty
         label={t`Asked after closing`}
         long

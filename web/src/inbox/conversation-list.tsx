@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Skeleton, UnstyledButton } from '@mantine/core'
 import type { Conversation } from '@steward/contract/inbox/conversations.ts'
-import { IconAlarmSnooze, IconArrowUp, IconAt, IconMessages } from '@tabler/icons-react'
+import { IconAlarmSnooze, IconArrowUp, IconAt, IconMessages, IconRobot } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -145,6 +145,15 @@ export function NobodyHere({ view, isNarrowed, action }: { view: string; isNarro
     return (
       <EmptyState icon={IconAlarmSnooze} title={<Trans>Nothing is snoozed</Trans>}>
         <Trans>What can wait is put away with z, and comes back at its time or when the customer writes.</Trans>
+      </EmptyState>
+    )
+  }
+  if (view === 'automated') {
+    return (
+      <EmptyState icon={IconRobot} title={<Trans>Nothing is with the automation</Trans>}>
+        <Trans>
+          Where a channel lets an automation answer first, its conversations stand here until people take them.
+        </Trans>
       </EmptyState>
     )
   }

@@ -3,7 +3,17 @@ import type { Inputs } from '../platform/api.ts'
 import { idIn, instantIn, oneOf, textIn } from '../ui/address.ts'
 import { providers } from './channel-kinds.ts'
 
-export const inboxViews = ['mine', 'unassigned', 'all', 'waiting', 'closing', 'mentions', 'snoozed', 'closed'] as const
+export const inboxViews = [
+  'mine',
+  'unassigned',
+  'all',
+  'waiting',
+  'closing',
+  'mentions',
+  'automated',
+  'snoozed',
+  'closed',
+] as const
 export type InboxView = (typeof inboxViews)[number]
 
 /** What the list shows; stands in the address. */
@@ -75,6 +85,7 @@ export function queryOf(
     waiting: { ...awake, waiting: 'true', sort: 'waitingSince' },
     closing: { ...awake, waiting: 'true', closing: 'true', sort: 'lastCustomerAt' },
     mentions: { mentioned: 'true' },
+    automated: { status: 'pending' },
     snoozed: { status: 'open', snoozed: 'true' },
     closed: { status: 'closed' },
   }

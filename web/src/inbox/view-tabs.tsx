@@ -11,6 +11,10 @@ import { useInboxCounts } from './waiting.ts'
 /** Views that there is room for at all times; the others show themselves when they are open or somebody waits in them. */
 const always: readonly InboxView[] = ['mine', 'unassigned', 'all', 'waiting']
 
+const show = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
+const whenSome: readonly InboxView[] = ['mentions', 'closing', 'automated']
+
 /** The inbox seen in several ways, with how many stand in each. */
 export function ViewTabs({ view }: { view: InboxView }) {
   const { t } = useLingui()
@@ -23,6 +27,7 @@ export function ViewTabs({ view }: { view: InboxView }) {
     waiting: t`Waiting`,
     closing: t`Closing soon`,
     mentions: t`Mentions`,
+    automated: t`With the automation`,
     snoozed: t`Snoozed`,
     closed: t`Closed`,
   }
@@ -33,7 +38,7 @@ export function ViewTabs({ view }: { view: InboxView }) {
   const countOf = (name: InboxView) => (name === 'closed' ? undefined : counts?.[name])
   const wordsOf = (count: number) => (count >= countedUpTo ? `${number(countedUpTo - 1)}+` : number(count))
   const isShown = (name: InboxView) =>
-    always.includes(name) || name === view || ((name === 'mentions' || name === 'closing') && Boolean(counts?.[name]))
+    always.includes(name) || name === view || (whenSome.includes(name) && Boolean(counts?.[name as 'mentions']))
   const linkTo = (name: InboxView) => ({
     activeOptions: { exact: true, explicitUndefined: true },
     replace: true,
@@ -51,6 +56,7 @@ export function ViewTabs({ view }: { view: InboxView }) {
                 {...linkTo(name)}
                 className={classes.view}
                 data-current={name === view || undefined}
+                ref={name === view ? show : null}
                 title={hints[name]}
               >
                 {names[name]}

@@ -134,7 +134,7 @@ function Actions({ conversation, onMoveOn }: Pick<Props, 'conversation' | 'onMov
       () => {},
     )
   const turn = useTurn()
-  const isOpen = status === 'open'
+  const isOpen = status !== 'closed'
   const closeOrReopen = () => {
     if (turn.isPending) return
     if (isOpen) turn.close(id, onMoveOn)

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Conversation, Message } from '@steward/contract/inbox/conversations.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { AutomationBar } from '../inbox/automation-bar.tsx'
 import { useCustomerName } from '../inbox/channel-badge.tsx'
 import { Composer } from '../inbox/composer.tsx'
 import { useConversation, useCustomer, useMarkRead } from '../inbox/conversations.ts'
@@ -113,6 +114,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
           others={presence.others}
         />
         <SnoozedBar conversation={conversation} />
+        <AutomationBar conversation={conversation} />
         <MessageList
           {...invoices}
           key={hit ?? 'latest'}

@@ -66,6 +66,9 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
       word('by') === 'customer' ? t`The customer wrote again` : t`${who} reopened the conversation`,
     'conversation.assigned': () =>
       details.to ? t`${who} assigned the conversation` : t`${who} took the conversation from its owner`,
+    'conversation.taken_over': () =>
+      word('how') === 'handed' ? t`The automation handed the conversation over` : t`${who} took the conversation over`,
+    'conversation.automated': () => t`${who} left the conversation to the automation`,
     'conversation.rated': () => t`The customer gave ${Number(details.score)} of 5 stars`,
     'conversation.given': () =>
       word('team')

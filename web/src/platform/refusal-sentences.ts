@@ -57,6 +57,8 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   MESSAGE_NOT_FAILED: msg`Only a message that failed can be sent again.`,
   MENTION_UNSEEN: msg`Somebody named in this note may not see the conversation. Assign it to them, or ask them elsewhere.`,
   TIME_PASSED: msg`This time is over already. Choose a later one.`,
+  HANDLED_BY_PEOPLE: msg`People answer this conversation now: an automation may not.`,
+  NOT_AUTOMATED: msg`An automation speaks through an API key.`,
   CONVERSATION_CLOSED: msg`This conversation is closed. Reopen it first.`,
   CHANGED_MEANWHILE: msg`Somebody changed this meanwhile. Look at the newer version and try again.`,
   TOO_LARGE: msg`This is too large.`,

@@ -16,7 +16,7 @@ CREATE TYPE "DeadLetterStatus" AS ENUM ('Waiting', 'Failed', 'Unknown', 'Aside')
 
 CREATE TYPE "IntegrationHealth" AS ENUM ('Unchecked', 'Ok', 'Reconnect', 'Failing');
 
-CREATE TYPE "ConversationStatus" AS ENUM ('Open', 'Closed');
+CREATE TYPE "ConversationStatus" AS ENUM ('Open', 'Pending', 'Closed');
 
 CREATE TYPE "SenderType" AS ENUM ('customer', 'agent');
 
@@ -339,6 +339,7 @@ CREATE TABLE "integrations" (
   "silent_since" TIMESTAMP(3) NULL,
   "templates_read_at" TIMESTAMP(3) NULL,
   "branch_id" VARCHAR(36) NULL,
+  "starts_automated" BOOLEAN NOT NULL DEFAULT false,
   "team_id" VARCHAR(36) NULL,
   "rating_question" VARCHAR(300) NULL,
   "away_message" VARCHAR(1000) NULL,
