@@ -1,26 +1,14 @@
-import type { conversations } from '@steward/contract/inbox/conversations.ts'
 import { sql } from '../platform/db/sql.ts'
-import type { Received } from '../platform/procedures.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
 import { aboutConversation, findConversation } from './conversations.ts'
 import { dealOutLater } from './dealing.ts'
-import { writeNote } from './notes.ts'
 
-type Input = Received<typeof conversations>
 type Conversation = Awaited<ReturnType<typeof findConversation>>
 type Automated = Pick<Conversation, 'id' | 'clientId' | 'leadId' | 'assignedTo' | 'teamId'>
 
-/** People answer from now on: the automation hands over, or somebody takes it. What people have already stays theirs. */
-export async function takeOver(ctx: Ctx, { id, note }: Input['takeOver']) {
-  const conversation = await findConversation(ctx, id)
-  await silence(ctx, conversation, ctx.actor.via === 'key' ? 'handed' : 'taken')
-  if (note) await writeNote(ctx, { id, content: note })
-  return findConversation(ctx, id)
-}
-
 /** Whatever a person does with it silences the automation; two at once are one fact. */
-async function silence(ctx: Ctx, conversation: Automated, how: 'handed' | 'taken' | 'answered') {
+export async function silence(ctx: Ctx, conversation: Automated, how: 'handed' | 'taken' | 'answered') {
   const { id, assignedTo, teamId } = conversation
   // Who was handed over waits for people, whatever the automation said last.
   const waits = how === 'handed' && {

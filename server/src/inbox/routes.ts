@@ -1,5 +1,5 @@
 import { api } from '../platform/procedures.ts'
-import { automate, takeOver } from './automation.ts'
+import { automate } from './automation.ts'
 import {
   changeCannedReply,
   createCannedReply,
@@ -41,6 +41,7 @@ import { showPresence } from './presence.ts'
 import { reply, retryMessage } from './replies.ts'
 import { changeScheduled, listScheduled, removeScheduled, scheduleReply, sendScheduled } from './scheduled-replies.ts'
 import { snoozeConversation, wakeConversation } from './snoozing.ts'
+import { takeOver } from './taking-over.ts'
 import { changeTeam, createTeam, listTeams, removeTeam, restoreTeam } from './teams.ts'
 import { listTemplates, refreshTemplates, sendTemplate } from './templates.ts'
 import { countInbox } from './views.ts'
