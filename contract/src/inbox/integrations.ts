@@ -57,6 +57,8 @@ export const Integration = z.object({
   /** Nothing has come in since then, for longer than is usual here; null while all is well. */
   silentSince: Instant.nullable(),
   branchId: Id.nullable(),
+  /** After how many hours without a word administrators are told; 0: never; null: by the channel's own rhythm. */
+  silenceHours: z.int().nullable(),
   /** Conversations of this channel begin, and come back, with an automation: an API client that answers them. */
   startsAutomated: z.boolean(),
   /** The team to which new conversations of this channel come. */
@@ -149,6 +151,7 @@ export const integrations = {
         ratingQuestion: optionalText(300).optional(),
         teamId: Id.nullable().optional(),
         startsAutomated: z.boolean().optional(),
+        silenceHours: z.int().min(0).max(1000).nullable().optional(),
       }),
     )
     .output(Integration),

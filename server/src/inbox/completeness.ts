@@ -88,10 +88,14 @@ export function longestSilence(hours: Hour[]): number | undefined {
   return longest
 }
 
-/** Whether nothing has come for half as long again as ever in the last four weeks, nights and weekends among them. */
-export function isSilent(hours: Hour[], now: number): boolean {
+/**
+ * Whether nothing has come for longer than somebody has said, in hours (0: it may be silent for ever); else for half as long again as
+ * ever in the last four weeks, nights and weekends among them.
+ */
+export function isSilent(hours: Hour[], now: number, allowed: number | null = null, since = ''): boolean {
   const longest = longestSilence(hours)
   const newest = hours.at(-1)?.newestAt
+  if (allowed !== null) return allowed > 0 && now - Date.parse(newest ?? since) > allowed * HOUR_MS
   return (
     longest !== undefined &&
     Boolean(newest) &&
@@ -102,21 +106,28 @@ export function isSilent(hours: Hour[], now: number): boolean {
 /** Job: looks at every channel of Meta's for silence, and says so once. */
 export async function watchSilence({ platform, look }: JobWork): Promise<void> {
   const channels = await look(ctx =>
-    ctx.query<{ id: string; companyId: string; silentSince: string | null }>(
-      sql`select i.id as "id", i.company_id as "companyId", i.silent_since as "silentSince" from ${ctx.everywhere.Integration} i
+    ctx.query<{
+      id: string
+      companyId: string
+      silentSince: string | null
+      silenceHours: number | null
+      createdAt: string
+    }>(
+      sql`select i.id as "id", i.company_id as "companyId", i.silent_since as "silentSince",
+          i.silence_hours as "silenceHours", i.created_at as "createdAt" from ${ctx.everywhere.Integration} i
           where i.is_active = ${true} and i.deleted_at is null and i.provider <> 'webchat'`,
     ),
   )
-  for (const { id, companyId, silentSince } of channels) {
+  for (const { id, companyId, silentSince, silenceHours, createdAt } of channels) {
     const actor = await companyMachine(platform, companyId)
     await perform(platform, { actor }, async ctx => {
       const hours = await hoursSince(ctx, id, new Date(ctx.now.getTime() - RHYTHM_MS))
-      const newest = hours.at(-1)?.newestAt
-      if (isSilent(hours, ctx.now.getTime()) === Boolean(silentSince)) return
+      const newest = hours.at(-1)?.newestAt ?? createdAt
+      if (isSilent(hours, ctx.now.getTime(), silenceHours, createdAt) === Boolean(silentSince)) return
       const changed = await ctx.write.note(
         'Integration',
         { id },
-        { silentSince: silentSince ? null : new Date(newest as string) },
+        { silentSince: silentSince ? null : new Date(newest) },
         silentSince ? sql`silent_since is not null` : sql`silent_since is null`,
       )
       if (changed > 0)

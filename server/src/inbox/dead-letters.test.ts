@@ -41,11 +41,19 @@ test('what nobody knows is kept with the delivery as it came, and the rest is wo
   await Promise.all([api.inbox.deadLetters.aside({ id }), api.inbox.deadLetters.aside({ id })])
   expect((await api.inbox.deadLetters.list({})).items).toEqual([])
   expect((await api.inbox.deadLetters.list({ status: 'aside' })).items).toHaveLength(1)
-  await api.inbox.deadLetters.back({ id })
+  expect(await api.inbox.deadLetters.back({ id })).toMatchObject({ status: 'unknown' })
   expect(await api.inbox.deadLetters.workAll({})).toEqual({ begun: 1 })
   await company.settled()
   expect((await api.inbox.deadLetters.list({})).items).toMatchObject([{ id, status: 'unknown' }])
   await expect(other.company.admin.api.inbox.deadLetters.find({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a delivery whose parts are no lists is kept as well', async () => {
+  const { company, pageId, integrationId } = await withPage()
+  await company.graph.post({ object: 'page', entry: [{ id: pageId, time: Date.now(), messaging: { mid: 'm_1' } }] })
+  await company.settled()
+  const { items } = await company.admin.api.inbox.deadLetters.list({ integrationId })
+  expect(items).toMatchObject([{ status: 'unknown', reason: 'messaging that is not a list' }])
 })
 
 test('what failed is worked again once, however often somebody asks', async () => {
@@ -103,4 +111,8 @@ test('a channel is silent when nothing comes for half as long again as ever', ()
   expect(isSilent(ending(15), now - 6 * hour)).toBe(false)
   expect(isSilent(ending(20), now)).toBe(true)
   expect(isSilent(hours.slice(0, 30), now)).toBe(false)
+  // What somebody has said comes before that.
+  expect(isSilent(ending(20), now, 0)).toBe(false)
+  expect(isSilent([], now, 24, new Date(now - 25 * hour).toISOString())).toBe(true)
+  expect(isSilent([], now, 24, new Date(now - 23 * hour).toISOString())).toBe(false)
 })

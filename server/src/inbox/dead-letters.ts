@@ -26,10 +26,12 @@ const LONGEST_BODY = 20_000
 export async function keepLetter(ctx: Ctx, { reason, body, status, ...which }: Letter) {
   const words = reason.slice(0, 1000).toWellFormed()
   const isNew = await ctx.write.insertNew('DeadLetter', {
-    ...{ ...which, reason: words, status },
+    ...{ ...which, reason: words, status, isUnknown: status === 'unknown' },
     body: body.slice(0, LONGEST_BODY).toWellFormed().replaceAll('\0', ''),
   })
-  if (!isNew) await ctx.write.change('DeadLetter', which, { reason: words, status })
+  // One that nobody knew is still that while it is tried again.
+  const isUnknown = status === 'waiting' ? {} : { isUnknown: status === 'unknown' }
+  if (!isNew) await ctx.write.change('DeadLetter', which, { reason: words, status, ...isUnknown })
   if (status !== 'waiting') ctx.record('integration.unread', { integration: which.integrationId }, { reason: words })
   return isNew
 }
@@ -129,6 +131,7 @@ export async function putAside(ctx: Ctx, id: string) {
 }
 
 export async function takeBack(ctx: Ctx, id: string) {
+  await ctx.write.change('DeadLetter', { id, status: 'aside', isUnknown: true }, { status: 'unknown' })
   await ctx.write.change('DeadLetter', { id, status: 'aside' }, { status: 'failed' })
   return present(await findRow(ctx, id))
 }

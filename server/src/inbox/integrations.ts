@@ -35,6 +35,7 @@ const columns = pick(
   'ratingQuestion',
   'teamId',
   'startsAutomated',
+  'silenceHours',
   'settings',
   'createdAt',
   'updatedAt',

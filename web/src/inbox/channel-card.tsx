@@ -8,6 +8,7 @@ import { useBranches } from '../platform/branches.ts'
 import { verdictWords } from '../platform/verdict-sentences.ts'
 import { ChoiceProperty } from '../ui/choice-property.tsx'
 import { CopyText } from '../ui/copy-text.tsx'
+import { useFormats } from '../ui/formats.tsx'
 import { Property, PropertyList } from '../ui/property-list.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { TextProperty } from '../ui/text-property.tsx'
@@ -111,10 +112,14 @@ export function ChannelCard({ channel }: { channel: Integration }) {
   )
 }
 
+const BY_ITSELF = 'usual'
+const silences = [1, 4, 12, 24, 72]
+
 function Properties({ channel }: { channel: Integration }) {
   const { t } = useLingui()
   const change = useChangeIntegration(channel)
   const { options: branches } = useBranches()
+  const { duration } = useFormats()
   const teams = useTeams().data?.items ?? []
   const { webChat, provider } = channel
   const { accountId, hasBusinessAccount } = channelKinds[provider]
@@ -147,6 +152,18 @@ function Properties({ channel }: { channel: Integration }) {
           options={teams.map(({ id, name }) => ({ value: id, label: name }))}
           placeholder={t`Everybody`}
           value={channel.teamId}
+        />
+      )}
+      {!webChat && (
+        <ChoiceProperty
+          label={t`Silence is told`}
+          onSave={after => change({ silenceHours: after === BY_ITSELF ? null : Number(after) })}
+          options={[
+            { value: BY_ITSELF, label: t`When it is longer than usual` },
+            ...silences.map(hours => ({ value: String(hours), label: t`After ${duration(hours * 3600)}` })),
+            { value: '0', label: t`Never` },
+          ]}
+          value={channel.silenceHours === null ? BY_ITSELF : String(channel.silenceHours)}
         />
       )}
       <ChoiceProperty

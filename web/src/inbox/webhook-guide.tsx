@@ -41,6 +41,17 @@ export function WebhookGuide() {
           )}
         </p>
       )}
+      {data?.hasAppId && (
+        <>
+          <p>
+            <Trans>
+              To let people connect pages by signing in on Facebook, enter this address in your Meta app under Facebook
+              Login, Settings, as a valid OAuth redirect URI.
+            </Trans>
+          </p>
+          <TakeAwayField label={t`Redirect address`} value={new URL('/oauth/facebook/callback', address).href} />
+        </>
+      )}
       {data && !data.hasAppSecret && (
         <p className={classes.warning}>
           <Trans>

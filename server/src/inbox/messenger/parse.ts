@@ -10,7 +10,8 @@ import type { Item } from './item.ts'
 export function parseMessengerEvent(body: unknown, ourAppId?: string): Incoming[] {
   const event = fields(body)
   if (event?.object !== 'page') return [ignored('not an event of a page', null, body)]
-  return list(event.entry).flatMap(entry => readEntry(entry, ourAppId))
+  if (!Array.isArray(event.entry)) return [ignored('an event whose entries are not a list', null, body)]
+  return event.entry.flatMap(entry => readEntry(entry, ourAppId))
 }
 
 function readEntry(value: unknown, ourAppId: string | undefined): Incoming[] {
@@ -19,12 +20,16 @@ function readEntry(value: unknown, ourAppId: string | undefined): Incoming[] {
 
   const place = { pageId: id(entry.id), entryTime: instant(entry.time), ourAppId }
   return Object.keys(entry).flatMap(part => {
+    if (parts.includes(part) && !Array.isArray(entry[part]))
+      return [ignored(`${part} that is not a list`, place.pageId ?? null, value)]
     if (part === 'messaging') return list(entry.messaging).flatMap(item => readItem(item, place))
     if (part === 'standby') return list(entry.standby).flatMap(item => readItem(item, { ...place, standby: true }))
     if (part === 'changes') return list(entry.changes).map(change => ignoreChange(change, place))
     return []
   })
 }
+
+const parts = ['messaging', 'standby', 'changes']
 
 interface Place {
   pageId: string | undefined

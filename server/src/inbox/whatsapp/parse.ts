@@ -12,13 +12,15 @@ export function parseWhatsAppEvent(body: unknown): Incoming[] {
   if (event?.object !== 'whatsapp_business_account') {
     return [ignored('not an event of a WhatsApp business account', null, body)]
   }
-  return list(event.entry).flatMap(readEntry)
+  if (!Array.isArray(event.entry)) return [ignored('an event whose entries are not a list', null, body)]
+  return event.entry.flatMap(readEntry)
 }
 
 function readEntry(value: unknown): Incoming[] {
   const entry = fields(value)
   if (!entry) return [ignored('an entry that is not an object', null, value)]
-  return list(entry.changes).flatMap(change => readChange(change, entry))
+  if (!Array.isArray(entry.changes)) return [ignored('changes that are not a list', null, value)]
+  return entry.changes.flatMap(change => readChange(change, entry))
 }
 
 const aboutTheAccount = new Set([
