@@ -1,6 +1,6 @@
 // The inbox under pressure: a crowd before it, and a large one.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg } from 'node:os'
+import { loadavg } from 'node:os'
 import path from 'node:path'
 import { openDatabase } from '../src/platform/db/open.ts'
 import { startEmbedded } from '../src/platform/embedded/supervisor.ts'
@@ -9,6 +9,7 @@ import { launchChromium } from './chromium.ts'
 import { type Crowd, crowd } from './crowd.ts'
 import { folder, inDatabase } from './filled.ts'
 import { type LargeInbox, largeInbox } from './large-inbox.ts'
+import { machineLine } from './yardstick.ts'
 
 async function inNewDatabase<T>(serverUrl: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
   const server = await openDatabase(serverUrl, 1)
@@ -31,7 +32,8 @@ const ms = (value: number) => value.toFixed(0)
 const pageOf = (machine: string, load: number, burst: Crowd, large: LargeInbox) => `# The inbox under pressure
 
 Measured by \`npm run burst\` on ${new Date().toISOString().slice(0, 10)}: ${machine}, embedded PostgreSQL. Server, database, browsers
-and whoever plays Meta share the cores; the machine's load was ${load.toFixed(1)} before. Milliseconds. \`npm run burst -- --write\` writes this page anew.
+and whoever plays Meta share the cores; the machine's load was ${load.toFixed(1)} before. Milliseconds; the yardstick is what
+a fixed piece of work takes. \`npm run burst -- --write\` writes this page anew.
 
 ## ${burst.conversations} conversations within a second, ${burst.agents} agents before them
 
@@ -63,7 +65,7 @@ const load = loadavg()[0] as number
 const embedded = await startEmbedded({ dataDir: folder, log: () => {} })
 const browser = await launchChromium()
 try {
-  const machine = `${cpus().length} cores of ${cpus()[0]?.model}, Node ${process.version}, Chromium ${browser.version()}`
+  const machine = machineLine(browser.version())
   const burst = await inNewDatabase(embedded.url, `steward_burst_${process.pid}`, url => crowd(url, browser))
   console.log(burst)
   const large = await inNewDatabase(embedded.url, `steward_large_${process.pid}`, url => largeInbox(url, browser))

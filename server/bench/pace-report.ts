@@ -127,7 +127,8 @@ const costOf = (samples: Sample[]) => costs.map(figure => mean(samples, figure).
 export const pacePage = (pace: Pace) => `# How long people wait for screens
 
 Measured by \`npm run pace\` on ${pace.date}: ${pace.machine}. Browser, server and database share the cores. Times are
-milliseconds, median · worst. \`npm run pace -- --write\` writes this page anew.
+milliseconds, median · worst. The yardstick is what a fixed piece of work takes: machines of one name are not equally fast.
+\`npm run pace -- --write\` writes this page anew.
 
 A first screen is loaded by a browser that was never here, from a server that is warm, ${pace.freshLoads} times. Moves are real clicks, after pointing
 for ${pace.pointingMs} ms as people do, or going back in the browser: ${pace.sittings} sittings in a new browser, of ${pace.rounds} rounds each; what is opened from a

@@ -1,6 +1,6 @@
 // How long people wait for screens: a real browser on our built server, in the demo company and in the filled one.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg } from 'node:os'
+import { loadavg } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
@@ -15,6 +15,7 @@ import { cpuOf, databaseCpu, used } from './cost.ts'
 import { dropWorking, filledDatabase, folder, inDatabase, settings } from './filled.ts'
 import { type CompanyPace, type Pace, pacePage, paceTables, type Sample } from './pace-report.ts'
 import { firstScreens, type Opening, type Place, places, type Signs } from './pace-screens.ts'
+import { machineLine } from './yardstick.ts'
 
 const options = process.argv.slice(2)
 const optionOf = (name: string) => options.find(option => option.startsWith(`--${name}=`))?.split('=')[1]
@@ -247,7 +248,7 @@ async function main() {
   const browser = await launchChromium()
   const companies = { demo: demoCompany, filled: filledCompany }
   const pace: Pace = {
-    machine: `${cpus().length} cores of ${cpus()[0]?.model}, Node ${process.version}, Chromium ${browser.version()}`,
+    machine: machineLine(browser.version()),
     date: new Date().toISOString().slice(0, 10),
     pointingMs: POINTING_MS,
     sittings: SITTINGS,

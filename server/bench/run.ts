@@ -1,6 +1,5 @@
 // The bench: our built server and the floor, one after the other, under the same requests against the same company.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon, { type Request } from 'autocannon'
@@ -15,6 +14,7 @@ import { cpuOf, databaseCpu, memoryOf, sizeOf, used } from './cost.ts'
 import { dropWorking, filledDatabase, folder, opened, settings } from './filled.ts'
 import { record } from './recording.ts'
 import { type JobsWork, type Measured, type Places, pageOf, type Row, tableOf } from './report.ts'
+import { machineLine } from './yardstick.ts'
 
 const options = process.argv.slice(2)
 const optionOf = (name: string) => options.find(option => option.startsWith(`--${name}=`))?.split('=')[1]
@@ -178,7 +178,7 @@ async function main() {
   }
   const version = await database.run('select version() as "version"', [])
   const places: Places = {
-    machine: `${cpus().length} cores of ${cpus()[0]?.model}, Node ${process.version}`,
+    machine: machineLine(),
     database: `${embedded ? 'embedded, ' : ''}${String(version.rows[0]?.version).split(' on ')[0]}`,
     date: new Date().toISOString().slice(0, 10),
     cellSeconds: CELL_S,
