@@ -26,10 +26,11 @@ const ConversationPane = apart(() => import('./conversation-pane.tsx').then(({ C
 const InboxFilterChips = apart(() =>
   import('./inbox-filter-chips.tsx').then(({ InboxFilterChips }) => InboxFilterChips),
 )
+const SilentChannels = apart(() => import('../inbox/silent-channels.tsx').then(({ SilentChannels }) => SilentChannels))
 const InboxBulk = apart(() => import('./inbox-bulk.tsx').then(({ InboxBulk }) => InboxBulk))
 
-const isChipUsed = ({ platform, channel, label, assignee, branch }: InboxFilters) =>
-  [platform, channel, label, assignee, branch].some(value => value !== undefined)
+const isChipUsed = ({ platform, channel, label, team, assignee, branch }: InboxFilters) =>
+  [platform, channel, label, team, assignee, branch].some(value => value !== undefined)
 
 const SearchResults = lazy(() => import('../inbox/search-results.tsx'))
 
@@ -148,6 +149,7 @@ export function InboxPage() {
 
 function Filters({ filters }: { filters: InboxFilters }) {
   const { t } = useLingui()
+  const { can } = useMe()
   const navigate = useNavigate()
   const narrow = (change: InboxFilters) => void navigate({ to: '.', search: { ...filters, ...change }, replace: true })
   const [isAsked, setAsked] = useState(false)
@@ -170,6 +172,7 @@ function Filters({ filters }: { filters: InboxFilters }) {
       </div>
       {isShown && <InboxFilterChips filters={filters} narrow={narrow} />}
       <ViewTabs view={filters.view ?? 'all'} />
+      {can('can_manage_integrations') && <SilentChannels />}
     </div>
   )
 }
