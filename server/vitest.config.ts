@@ -16,7 +16,6 @@ const sameEverywhere = [
 // could answer differently: the platform, money, rights, lists, search and reports, and the core of the inbox.
 const onceOfADialect = [
   'src/demo/**',
-  'proofs/**',
   'src/inbox/webchat/**',
   'src/inbox/{answers,automation,away,canned-replies,dead-letters,health,integrations,invoices,labels,notes,pace}.test.ts',
   'src/inbox/{page-login,presence,ratings,scheduled-replies,seen,snoozing,split-text,teams,templates,typing}.test.ts',
