@@ -23,6 +23,21 @@ import { LabelMark } from './labels.ts'
 
 /** `pending`: an automation answers, and people do once it hands over or one of them takes it. */
 export const ConversationStatus = z.enum(['open', 'pending', 'closed'])
+export type ConversationStatus = z.infer<typeof ConversationStatus>
+
+/** One of the conversations that were merged: a customer on one channel. */
+export const ConversationPart = z.object({
+  /** Of its own: whoever answers with it answers through its channel. */
+  id: Id,
+  platform: Provider,
+  integrationId: Id,
+  channelName: z.string().nullable(),
+  customerName: z.string().nullable(),
+  lastCustomerAt: Instant.nullable(),
+  mayReply: z.boolean(),
+  replyUntil: Instant.nullable(),
+})
+export type ConversationPart = z.infer<typeof ConversationPart>
 
 export const Conversation = z.object({
   id: Id,
@@ -61,6 +76,10 @@ export const Conversation = z.object({
   mentioned: z.boolean(),
   /** By name. */
   labels: z.array(LabelMark),
+  /** What it is made of where conversations were merged, itself among them; in which the customer wrote last comes first. Else none. */
+  parts: z.array(ConversationPart),
+  /** With which id it is answered where the customer wrote last. */
+  answerThrough: Id,
   /** Up to which of the customer's messages the reader of this answer has seen. */
   readAt: Instant.nullable(),
   createdAt: Instant,
@@ -127,6 +146,8 @@ export const MessageStatus = z.enum(['received', 'queued', 'sent', 'delivered', 
 export const Message = z.object({
   id: Id,
   conversationId: Id,
+  /** Through which part it came or left, where conversations were merged; else the conversation. */
+  partId: Id,
   senderType: z.enum(['customer', 'agent']),
   /** The employee who wrote it here; null for customers and for what was sent outside Steward. */
   senderId: Id.nullable(),
@@ -354,6 +375,16 @@ export const conversations = {
   fetchFiles: act('/messages/{id}/fetch-files', 'can_view_social', 'Fetch files of a message that could not be fetched')
     .input(ById)
     .output(Message),
+  /**
+   * They are one from then on, found under this id and under the other. To answer, to upload and to send an invoice or a template
+   * goes by the id of the part, whose channel it leaves through. Refuses CONVERSATIONS_MERGED, MERGED_TOO_OFTEN.
+   */
+  merge: act('/conversations/{id}/merge', 'can_reply_social', 'Make another conversation part of this one')
+    .input(z.strictObject({ id: Id, otherId: Id }))
+    .output(Conversation),
+  split: act('/conversations/{id}/split', 'can_reply_social', 'Make a part a conversation of its own again')
+    .input(z.strictObject({ id: Id, partId: Id }))
+    .output(Conversation),
   close: act('/conversations/{id}/close', 'can_reply_social', 'Close').input(ById).output(Conversation),
   reopen: act('/conversations/{id}/reopen', 'can_reply_social', 'Reopen').input(ById).output(Conversation),
   snooze: act(

@@ -60,6 +60,8 @@ export const refusals = {
   TIME_PASSED: [409, 'This time is over already. Choose a later one.'],
   HANDLED_BY_PEOPLE: [409, 'People answer this conversation now: an automation may not.'],
   NOT_AUTOMATED: [409, 'An automation speaks through an API key.'],
+  CONVERSATIONS_MERGED: [409, 'These conversations are one already.'],
+  MERGED_TOO_OFTEN: [409, 'At most 20 conversations can be merged into one.'],
   CONVERSATION_CLOSED: [409, 'This conversation is closed. Reopen it first.'],
   CHANGED_MEANWHILE: [412, 'Somebody changed this meanwhile. Look at the newer version and try again.'],
   TOO_LARGE: [413, 'This is too large.'],

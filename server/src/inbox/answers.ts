@@ -3,6 +3,7 @@ import { businessHoursOf } from '../company/company.ts'
 import { sql } from '../platform/db/sql.ts'
 import { companyMachine, type JobWork } from '../platform/jobs.ts'
 import { type Ctx, look, type Platform, perform } from '../platform/work.ts'
+import { amongPartsOf } from './parts.ts'
 import { SILENCE_MS } from './thread.ts'
 
 const DAY_MS = 86_400_000
@@ -92,10 +93,13 @@ async function companyThatAnswers(platform: Platform, companyId: string) {
 // a message locks the conversation first.
 async function measure(ctx: Ctx, conversationId: string, waited: Waited) {
   await ctx.write.lock('SocialConversation', { id: conversationId })
-  const [conversation] = await ctx.query<{ measureFrom: string | null }>(
-    sql`select s.measure_from as "measureFrom" from ${ctx.all.SocialConversation} s where s.id = ${conversationId}`,
+  const [conversation] = await ctx.query<{ measureFrom: string | null; mergedInto: string | null }>(
+    sql`select s.measure_from as "measureFrom", s.merged_into as "mergedInto" from ${ctx.all.SocialConversation} s where s.id = ${conversationId}`,
   )
   if (!conversation?.measureFrom) return
+  // The whole is measured instead.
+  if (conversation.mergedInto)
+    return void (await ctx.write.note('SocialConversation', { id: conversationId }, { measureFrom: null }))
   const from = new Date(Date.parse(conversation.measureFrom) - MARGIN_MS)
   const turns = await turnsSince(ctx, conversationId, new Date(from.getTime() - LOOK_BACK_MS))
   const { waitingSince, ...read } = answersIn(turns, waited)
@@ -118,7 +122,7 @@ async function turnsSince(ctx: Ctx, conversationId: string, since: Date): Promis
   const rows = await ctx.query<Omit<Turn, 'at'> & { createdAt: string }>(
     sql`select m.id as "id", m.sender_type as "senderType", m.sender_id as "senderId", m.created_at as "createdAt"
         from ${ctx.all.SocialMessage} m
-        where m.conversation_id = ${conversationId} and m.created_at >= ${since} and m.status <> 'Failed' and m.automatic = ${false}
+        where m.conversation_id ${await amongPartsOf(ctx, conversationId)} and m.created_at >= ${since} and m.status <> 'Failed' and m.automatic = ${false}
         order by m.created_at, m.id`,
   )
   return rows.map(({ createdAt, ...turn }) => ({ ...turn, at: Date.parse(createdAt) }))

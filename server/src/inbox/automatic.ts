@@ -14,7 +14,7 @@ interface Said {
 export async function sayAutomatically(
   ctx: Ctx,
   integrationId: string,
-  thread: Pick<Thread, 'id' | 'clientId' | 'leadId' | 'assignedTo'>,
+  thread: Pick<Thread, 'id' | 'wholeId' | 'clientId' | 'leadId' | 'assignedTo'>,
   { content, attachments = [] }: Said,
 ) {
   const row = { id: uuidv7(), conversationId: thread.id, integrationId, content, attachments }

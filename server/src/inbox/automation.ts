@@ -23,8 +23,9 @@ export async function silence(ctx: Ctx, conversation: Automated, how: 'handed' |
 }
 
 /** Leaves an open conversation to the automation. Refuses CONVERSATION_CLOSED. */
-export async function automate(ctx: Ctx, id: string) {
-  const conversation = await findConversation(ctx, id)
+export async function automate(ctx: Ctx, given: string) {
+  const conversation = await findConversation(ctx, given)
+  const { id } = conversation
   if (conversation.status === 'closed') throw new Refusal('CONVERSATION_CLOSED')
   const which = { id, status: 'open' as const }
   const left = await ctx.write.change('SocialConversation', which, { status: 'pending', snoozedUntil: null })

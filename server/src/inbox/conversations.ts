@@ -1,5 +1,4 @@
-import type { conversations } from '@steward/contract/inbox/conversations.ts'
-import type { Provider } from '@steward/contract/inbox/integrations.ts'
+import type { ConversationPart, ConversationStatus, conversations } from '@steward/contract/inbox/conversations.ts'
 import type { LabelMark } from '@steward/contract/inbox/labels.ts'
 import { findEmployee } from '../company/employees.ts'
 import { expectVersion } from '../platform/changes.ts'
@@ -14,6 +13,9 @@ import type { Ctx } from '../platform/work.ts'
 import { kindOf, providers } from './channels.ts'
 import { labelledWith, labelsOf } from './labels.ts'
 import { mentionedIn, readMentions, unreadMentions } from './mentions.ts'
+import { partsOf, soonest } from './parts.ts'
+import { replyWindow } from './reply-window.ts'
+import type { Place } from './thread.ts'
 
 type Input = Received<typeof conversations>
 
@@ -37,6 +39,8 @@ const columns = pick(
   'teamId',
   'clientId',
   'leadId',
+  'mergedInto',
+  'mergedParts',
   'createdAt',
   'updatedAt',
   'version',
@@ -61,28 +65,27 @@ const joins = (ctx: Ctx) =>
 
 type Row = NonNullable<(typeof columns)['row']>
 
-/** May we answer on this channel now, and until when; `end` is null where that has no end, or the customer never wrote. */
-export function replyWindow(ctx: Ctx, provider: Provider, lastCustomerAt: string | null) {
-  const { hoursToAnswer } = kindOf(provider)
-  if (hoursToAnswer === null) return { isOpen: true, end: null }
-  const end = lastCustomerAt && new Date(Date.parse(lastCustomerAt) + hoursToAnswer * 3_600_000).toISOString()
-  return { isOpen: end !== null && Date.parse(end) > ctx.now.getTime(), end }
-}
-
 async function presentAll(ctx: Ctx, rows: Row[]) {
-  const labels = await labelsOf(
-    ctx,
-    rows.map(({ id }) => id),
-  )
-  return rows.map(row => present(ctx, row, labels.get(row.id) ?? []))
+  const ids = rows.map(({ id }) => id)
+  const [labels, parts] = [await labelsOf(ctx, ids), await partsOf(ctx, rows)]
+  return rows.map(row => present(ctx, row, labels.get(row.id) ?? [], parts.get(row.id) ?? []))
 }
 
-function present(ctx: Ctx, { lastCustomerAt, mentionedIn, ...conversation }: Row, labels: LabelMark[]) {
+function present(
+  ctx: Ctx,
+  { lastCustomerAt, mentionedIn, mergedInto, mergedParts, ...conversation }: Row,
+  labels: LabelMark[],
+  parts: ConversationPart[],
+) {
   const { readAt, platform } = conversation
-  const { isOpen, end } = replyWindow(ctx, platform, lastCustomerAt)
+  const { isOpen, end } = parts[0] ? soonest(parts) : replyWindow(ctx, platform, lastCustomerAt)
   const mentioned = mentionedIn !== null
   return {
     ...conversation,
+    // The server itself never hands out one that is part of another.
+    status: conversation.status as ConversationStatus,
+    parts,
+    answerThrough: parts[0]?.id ?? conversation.id,
     clientName: ctx.actor.may('can_view_clients') ? conversation.clientName : null,
     leadTitle: ctx.actor.may('can_view_leads') ? conversation.leadTitle : null,
     mayReply: isOpen,
@@ -115,7 +118,7 @@ export async function listConversations(
   }: Input['list'],
 ) {
   const where = [
-    status !== undefined && sql`s.status = ${storedEnum('ConversationStatus', status)}`,
+    status ? sql`s.status = ${storedEnum('ConversationStatus', status)}` : sql`s.status <> 'Merged'`,
     platform !== undefined && sql`s.platform = ${platform}`,
     integrationId !== undefined && sql`s.integration_id = ${integrationId}`,
     assignedTo !== undefined && sql`s.assigned_to = ${assignedTo}`,
@@ -189,8 +192,18 @@ async function find(ctx: Ctx, id: string, from = ctx.visible.SocialConversation)
   // Leads and tasks are made of conversations too, under rights of their own: seeing the conversation is asked for here.
   if (!ctx.actor.may('can_view_social')) throw new Refusal('NOT_ALLOWED', { data: { permission: 'can_view_social' } })
   const conversation = await ctx.row(columns, sql`from ${from} s ${joins(ctx)} where s.id = ${id}`)
+  const wholeId = conversation ? conversation.mergedInto : await wholeOf(ctx, id)
+  if (wholeId) return find(ctx, wholeId, from)
   if (!conversation) throw new Refusal('NOT_FOUND')
   return conversation
+}
+
+// Who may see the whole may see its parts, whoever these belonged to.
+async function wholeOf(ctx: Ctx, id: string): Promise<string | undefined> {
+  const [part] = await ctx.query<{ wholeId: string }>(
+    sql`select s.merged_into as "wholeId" from ${ctx.all.SocialConversation} s where s.id = ${id} and s.merged_into is not null`,
+  )
+  return part?.wholeId
 }
 
 export async function findConversation(ctx: Ctx, id: string, from = ctx.visible.SocialConversation) {
@@ -198,15 +211,27 @@ export async function findConversation(ctx: Ctx, id: string, from = ctx.visible.
   return conversation as NonNullable<typeof conversation>
 }
 
-/** The conversation with its reply window, whose end is told also when it is over. */
+/**
+ * The conversation with the channel and the reply window of the part that was named, itself where none was merged into it. The
+ * window's end is told also when it is over.
+ */
 export async function findWithWindow(ctx: Ctx, id: string) {
   const conversation = await find(ctx, id)
-  return { ...conversation, window: replyWindow(ctx, conversation.platform, conversation.lastCustomerAt) }
+  const parts = (await partsOf(ctx, [conversation])).get(conversation.id) ?? []
+  const part = parts.find(part => part.id === id)
+  const { platform, integrationId } = part ?? conversation
+  const window = replyWindow(ctx, platform, part ? part.lastCustomerAt : conversation.lastCustomerAt)
+  return { ...conversation, ...{ platform, integrationId, window, parts }, through: part?.id ?? conversation.id }
 }
 
 /** What a fact about this conversation is about. */
-export const aboutConversation = ({ id, clientId, leadId }: Pick<Row, 'id' | 'clientId' | 'leadId'>) => ({
-  conversation: id,
+export const aboutConversation = ({
+  id,
+  wholeId = id,
+  clientId,
+  leadId,
+}: Pick<Row, 'id' | 'clientId' | 'leadId'> & Partial<Place>) => ({
+  conversation: wholeId,
   client: clientId,
   lead: leadId,
 })
@@ -215,8 +240,9 @@ export const closeConversation = (ctx: Ctx, id: string) => turn(ctx, id, ['open'
 export const reopenConversation = (ctx: Ctx, id: string) => turn(ctx, id, ['closed'], 'open')
 
 // Closing what is closed already is no mistake: two agents press the same button, and one fact is kept.
-async function turn(ctx: Ctx, id: string, from: Row['status'][], to: 'open' | 'closed') {
-  const conversation = await find(ctx, id)
+async function turn(ctx: Ctx, given: string, from: Row['status'][], to: 'open' | 'closed') {
+  const conversation = await find(ctx, given)
+  const { id } = conversation
   expectVersion(ctx, conversation)
   // What is dealt with needs not come back.
   const turned = await ctx.write.change('SocialConversation', { id, status: from }, { status: to, snoozedUntil: null })
@@ -227,8 +253,9 @@ async function turn(ctx: Ctx, id: string, from: Row['status'][], to: 'open' | 'c
 }
 
 /** Gives the conversation to an employee, or to nobody. Taking one that nobody has needs no further right; giving it to others does. */
-export async function assignConversation(ctx: Ctx, { id, employeeId, from }: Input['assign']) {
-  const conversation = await find(ctx, id)
+export async function assignConversation(ctx: Ctx, { id: given, employeeId, from }: Input['assign']) {
+  const conversation = await find(ctx, given)
+  const { id } = conversation
   expectVersion(ctx, conversation)
   if (conversation.assignedTo === employeeId) return findConversation(ctx, id)
   if (from !== undefined && from !== conversation.assignedTo) throw new Refusal('CHANGED_MEANWHILE')
@@ -237,13 +264,13 @@ export async function assignConversation(ctx: Ctx, { id, employeeId, from }: Inp
       throw new Refusal('NOT_ALLOWED', { data: { permission: 'can_view_all_conversations' } })
     await findEmployee(ctx, employeeId)
   }
-  const given = await ctx.write.change(
+  const changed = await ctx.write.change(
     'SocialConversation',
     { id, assignedTo: conversation.assignedTo },
     // Who is given it answers it, not the automation.
     { assignedTo: employeeId, ...(employeeId && conversation.status === 'pending' && { status: 'open' }) },
   )
-  if (given === 0) throw new Refusal('CHANGED_MEANWHILE')
+  if (changed === 0) throw new Refusal('CHANGED_MEANWHILE')
   // Heard by everybody in the inbox: it leaves the lists of some and enters those of others.
   ctx.record('conversation.assigned', aboutConversation(conversation), {
     from: conversation.assignedTo,
@@ -252,8 +279,9 @@ export async function assignConversation(ctx: Ctx, { id, employeeId, from }: Inp
   return findConversation(ctx, id, ctx.all.SocialConversation)
 }
 
-export async function readConversation(ctx: Ctx, id: string) {
-  const conversation = await find(ctx, id)
+export async function readConversation(ctx: Ctx, given: string) {
+  const conversation = await find(ctx, given)
+  const { id } = conversation
   const isNews = !(await wasReadByAnybody(ctx, conversation))
   await markRead(ctx, conversation)
   if (isNews && kindOf(conversation.platform).markSeen) ctx.later('mark-seen', { conversationId: id })

@@ -7,6 +7,7 @@ import { FILE_AT_MOST } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
 import { findConversation } from './conversations.ts'
 import { identitiesOf } from './customers.ts'
+import { among } from './parts.ts'
 
 const columns = pick('Integration', 'i', 'id', 'provider', 'name', 'branchId', 'isActive', 'health', 'deletedAt').with(
   'Branch',
@@ -37,16 +38,20 @@ async function channels(ctx: Ctx, from: Sql, tail: Sql): Promise<ChannelShape[]>
 const said = pick('SocialConversation', 's', 'customerEmail', 'fromPage')
 
 /** By what a customer can be reached, and the page they wrote from. */
-export async function reachOf(ctx: Ctx, { id, platform }: { id: string; platform: Provider }) {
-  const { ids, phone } = await identitiesOf(ctx, platform, id)
-  const known = await ctx.row(said, sql`from ${ctx.all.SocialConversation} s where s.id = ${id}`)
-  return {
-    ids,
-    phone: phone ? `+${phone}` : null,
-    email: known?.customerEmail ?? null,
-    page: known?.fromPage ?? null,
+export async function reachOf(ctx: Ctx, { id, platform, parts }: Reached) {
+  const ids: string[] = []
+  let phone: string | undefined
+  for (const part of parts.length ? parts : [{ id, platform }]) {
+    const known = await identitiesOf(ctx, part.platform, part.id)
+    ids.push(...known.ids)
+    phone ??= known.phone
   }
+  const known = await ctx.rows(said, sql`from ${ctx.all.SocialConversation} s where s.id ${among({ id, parts })}`)
+  const first = (field: 'customerEmail' | 'fromPage') => known.find(row => row[field])?.[field] ?? null
+  return { ids, phone: phone ? `+${phone}` : null, email: first('customerEmail'), page: first('fromPage') }
 }
+
+type Reached = { id: string; platform: Provider; parts: { id: string; platform: Provider }[] }
 
 const filesUpTo = (provider: Provider) => {
   const { files } = kindOf(provider)
@@ -61,7 +66,7 @@ export async function findCustomer(ctx: Ctx, id: string) {
     channels(ctx, ctx.all.Integration, sql`where i.id = ${conversation.integrationId}`),
   ])
   return {
-    conversationId: id,
+    conversationId: conversation.id,
     name: conversation.externalUserName,
     ...reach,
     identities: ids,

@@ -6,6 +6,7 @@ import type { NewRow } from '../platform/db/writer.ts'
 import type { Ctx } from '../platform/work.ts'
 import type { Channel } from './channel.ts'
 import { kindOf } from './channels.ts'
+import type { Place } from './thread.ts'
 
 /** Every id under which the channel names a customer, the leading one first, and a name if it came along. */
 export interface Customer {
@@ -27,8 +28,12 @@ const columns = pick(
   'leadId',
   'deliveredUpTo',
   'readUpTo',
+  'mergedInto',
 )
-export type Thread = NonNullable<(typeof columns)['row']>
+type Row = NonNullable<(typeof columns)['row']>
+
+/** The conversation of a customer on one channel. Who has it, its state and what it is about are those of the one that people see. */
+export type Thread = Omit<Row, 'mergedInto'> & Place
 
 const untouched = {
   ...{ assignedTo: null, clientId: null, leadId: null },
@@ -50,15 +55,22 @@ export async function findThread(ctx: Ctx, integrationId: string, customer: Cust
         where y.integration_id = ${integrationId} and y.external_id in (${list})`,
   )
   // Two ids may lead to two conversations; they are never merged unasked, and the leading id decides.
-  const thread = found.find(({ knownAs }) => knownAs === customer.externalUserId) ?? found[0]
+  const thread: Row | undefined = found.find(({ knownAs }) => knownAs === customer.externalUserId) ?? found[0]
   if (thread && new Set(found.map(({ id }) => id)).size === 1) {
     await learnIds(ctx, integrationId, thread, customer, new Set(found.map(({ knownAs }) => knownAs as string)))
   }
-  return thread
+  return thread && inItsWhole(ctx, thread)
+}
+
+async function inItsWhole(ctx: Ctx, { mergedInto, ...own }: Row): Promise<Thread> {
+  if (!mergedInto) return { ...own, wholeId: own.id }
+  const whole = await ctx.row(columns, sql`from ${ctx.all.SocialConversation} s where s.id = ${mergedInto}`)
+  const { status, assignedTo, teamId, clientId, leadId } = whole as Row
+  return { ...own, status, assignedTo, teamId, clientId, leadId, wholeId: mergedInto }
 }
 
 // A customer first known by phone leads with the business-scoped id from then on, in whatever order the two came.
-async function learnIds(ctx: Ctx, integrationId: string, thread: Thread, customer: Customer, known: Set<string>) {
+async function learnIds(ctx: Ctx, integrationId: string, thread: Row, customer: Customer, known: Set<string>) {
   const fresh = idsOf(customer).filter(id => !known.has(id))
   for (const externalId of fresh)
     await ctx.write.insertNew('CustomerIdentity', { integrationId, externalId, conversationId: thread.id })
@@ -74,8 +86,8 @@ export type Began = Pick<
 > &
   Partial<NewRow<'SocialConversation'>> & { externalUserName?: string }
 
-/** Two deliveries opened a conversation with the same customer at once; the other one came first. Repeats the action. */
-class OpenedElsewhere extends Error {
+/** Somebody else changed at once what this action stands on, and came first. Repeats the action. */
+export class AtTheSameMoment extends Error {
   readonly code = '40001'
 }
 
@@ -94,9 +106,10 @@ export async function openThread(
   const { externalUserId } = customer
   const { teamId, startsAutomated } = channel
   const status = startsAutomated ? ('pending' as const) : ('open' as const)
+  const id = uuidv7()
   const thread = {
     ...untouched,
-    id: uuidv7(),
+    id,
     status,
     teamId,
     externalUserId,
@@ -106,15 +119,15 @@ export async function openThread(
     ...{ ...thread, platform: channel.provider, integrationId: channel.id },
     ...{ search: wordsOf(customer), ...saidFirst },
   })
-  if (!isNew) throw new OpenedElsewhere('This conversation was opened at the same moment')
+  if (!isNew) throw new AtTheSameMoment('This conversation was opened at the same moment')
   for (const externalId of idsOf(customer)) {
     const identity = { integrationId: channel.id, externalId, conversationId: thread.id }
     if (!(await ctx.write.insertNew('CustomerIdentity', identity)))
-      throw new OpenedElsewhere('This customer got a conversation at the same moment')
+      throw new AtTheSameMoment('This customer got a conversation at the same moment')
   }
   ctx.record('conversation.started', { conversation: thread.id }, { platform: channel.provider })
   if (kindOf(channel.provider).profile) ctx.later('ask-name', { conversationId: thread.id })
-  return thread
+  return { ...thread, wholeId: id }
 }
 
 const wordsOf = ({ externalUserId, phone, name }: Customer) => folded(name, phone ?? externalUserId)

@@ -11,8 +11,9 @@ type Input = Received<typeof conversations>
 const AT_ONCE = 50
 
 /** Says which team's matter it is. Whoever has it keeps it only as a member. */
-export async function giveToTeam(ctx: Ctx, { id, teamId }: Input['team']) {
-  const conversation = await findConversation(ctx, id)
+export async function giveToTeam(ctx: Ctx, { id: asked, teamId }: Input['team']) {
+  const conversation = await findConversation(ctx, asked)
+  const { id } = conversation
   if (conversation.teamId === teamId) return conversation
   const team = teamId === null ? null : await findTeam(ctx, teamId)
   const { assignedTo } = conversation

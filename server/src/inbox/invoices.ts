@@ -14,6 +14,7 @@ import { fileKindOf } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
 import { findConversation } from './conversations.ts'
 import { clientOfConversation } from './links.ts'
+import { among } from './parts.ts'
 import { findAnswerable, queue } from './replies.ts'
 
 type Input = Received<typeof conversations>
@@ -33,8 +34,8 @@ export async function sendInvoice(ctx: Ctx, { id, invoiceId, content }: Input['s
   // Drawn before anything is locked.
   const pdf = await pdfOf(ctx, invoiceId)
 
-  await refuseTwice(ctx, id, invoiceId)
-  if (!conversation.clientId) await clientOfConversation(ctx, { id, clientId: invoice.clientId })
+  await refuseTwice(ctx, conversation, invoiceId)
+  if (!conversation.clientId) await clientOfConversation(ctx, { id: conversation.id, clientId: invoice.clientId })
   const { url } = await shareInvoice(ctx, invoiceId)
   const isTaken = fileKindOf(kindOf(conversation.platform).files, PDF, pdf.length) !== undefined
   const paper = {
@@ -42,14 +43,14 @@ export async function sendInvoice(ctx: Ctx, { id, invoiceId, content }: Input['s
     name: `${invoice.number}.pdf`,
     type: PDF,
     content: pdf,
-    conversationId: id,
+    conversationId: conversation.through,
   } as const
   const message = await queue(ctx, conversation, {
     content: url ? `${content}\n${url}` : content,
     attachments: isTaken ? [await keepFile(ctx, paper)] : [],
   })
-  await ctx.write.insert('SentInvoice', { messageId: message.id, conversationId: id, invoiceId })
-  const about = { invoice: invoiceId, client: invoice.clientId, lead: invoice.leadId, conversation: id }
+  await ctx.write.insert('SentInvoice', { messageId: message.id, conversationId: conversation.through, invoiceId })
+  const about = { invoice: invoiceId, client: invoice.clientId, lead: invoice.leadId, conversation: conversation.id }
   ctx.record('invoice.sent', about, { number: invoice.number, to: conversation.platform })
   return message
 }
@@ -60,12 +61,12 @@ async function pdfOf(ctx: Ctx, invoiceId: string) {
 }
 
 // Two who press at once come one after the other here, and the second is told.
-async function refuseTwice(ctx: Ctx, conversationId: string, invoiceId: string) {
-  await ctx.write.lock('SocialConversation', { id: conversationId })
+async function refuseTwice(ctx: Ctx, conversation: Awaited<ReturnType<typeof findAnswerable>>, invoiceId: string) {
+  await ctx.write.lock('SocialConversation', { id: conversation.id })
   const since = new Date(ctx.now.getTime() - A_MOMENT_MS)
   const sent = await ctx.query(
     sql`select x.message_id as "id" from ${ctx.all.SentInvoice} x
-        where x.conversation_id = ${conversationId} and x.invoice_id = ${invoiceId} and x.created_at > ${since}`,
+        where x.conversation_id ${among(conversation)} and x.invoice_id = ${invoiceId} and x.created_at > ${since}`,
   )
   if (sent.length) throw new Refusal('INVOICE_JUST_SENT')
 }
@@ -80,17 +81,17 @@ interface PaymentRow extends Record<string, unknown> {
 
 /** The invoices that were sent in a conversation, as they stand today, and what came in on them. */
 export async function listSentInvoices(ctx: Ctx, id: string) {
-  await findConversation(ctx, id)
+  const conversation = await findConversation(ctx, id)
   const [sent, payments] = await Promise.all([
     ctx.query<SentRow>(
       sql`select x.message_id as "messageId", i.id as "invoiceId", i.kind as "kind", i.number as "number",
           i.currency as "currency", i.total_amount as "totalAmount", i.paid_amount as "paidAmount", i.due_date as "dueDate",
           i.status as "status" from ${ctx.all.SentInvoice} x join ${ctx.visible.Invoice} i on i.id = x.invoice_id
-          where x.conversation_id = ${id} order by x.created_at desc, x.message_id desc limit 200`,
+          where x.conversation_id ${among(conversation)} order by x.created_at desc, x.message_id desc limit 200`,
     ),
     ctx.query<PaymentRow>(
       sql`select p.id as "id", p.invoice_id as "invoiceId", p.amount as "amount", p.created_at as "createdAt"
-          from (select distinct x.invoice_id from ${ctx.all.SentInvoice} x where x.conversation_id = ${id}) y
+          from (select distinct x.invoice_id from ${ctx.all.SentInvoice} x where x.conversation_id ${among(conversation)}) y
           join ${ctx.visible.Payment} p on p.invoice_id = y.invoice_id
           where p.reversed_at is null order by p.created_at, p.id limit 500`,
     ),

@@ -13,8 +13,9 @@ import { reachOf } from './customer.ts'
 type Input = Received<typeof conversations>
 
 /** Makes the conversation's lead; it has one at most. */
-export async function leadFromConversation(ctx: Ctx, { id, source, ...input }: Input['lead']) {
-  const conversation = await findConversation(ctx, id)
+export async function leadFromConversation(ctx: Ctx, { id: given, source, ...input }: Input['lead']) {
+  const conversation = await findConversation(ctx, given)
+  const { id } = conversation
   if (conversation.leadId) throw new Refusal('CONVERSATION_HAS_LEAD')
   const { phone, email } = await reachOf(ctx, conversation)
   const lead = await createLead(ctx, {
@@ -40,8 +41,9 @@ async function livingClient(ctx: Ctx, clientId: string | null) {
 }
 
 /** A task born from the conversation; it falls to whoever has the conversation unless somebody else is named. */
-export async function taskFromConversation(ctx: Ctx, { id, ...input }: Input['task']) {
-  const conversation = await findConversation(ctx, id)
+export async function taskFromConversation(ctx: Ctx, { id: given, ...input }: Input['task']) {
+  const conversation = await findConversation(ctx, given)
+  const { id } = conversation
   const { assignedTo } = conversation
   return createTask(ctx, {
     assignedTo,
@@ -60,8 +62,9 @@ async function visibleLead(ctx: Ctx, leadId: string | null) {
 }
 
 /** Says which client the customer is; a lead of the conversation that has no client yet gets it too. */
-export async function clientOfConversation(ctx: Ctx, { id, clientId }: Input['client']) {
-  const conversation = await findConversation(ctx, id)
+export async function clientOfConversation(ctx: Ctx, { id: given, clientId }: Input['client']) {
+  const conversation = await findConversation(ctx, given)
+  const { id } = conversation
   const client = await findClient(ctx, clientId)
   if (conversation.clientId === clientId) return client
   const linked = await ctx.write.change('SocialConversation', { id, clientId: conversation.clientId }, { clientId })

@@ -196,14 +196,14 @@ export async function markEdit(ctx: Ctx, channel: Channel, item: IncomingEdit | 
   )
   const {
     id,
-    known: { conversationId },
+    known: { conversationId, wholeId },
   } = message
   await changeWords(ctx, { id, conversationId, content: latest.text, attachments })
   if (change.number === TAKEN_BACK) await dropFilesOf(ctx, former)
   const preview = previewOf({ content: latest.text, attachments })
   await ctx.write.change(
     'SocialConversation',
-    { id: message.known.conversationId, lastMessageId: message.id },
+    { id: [conversationId, wholeId], lastMessageId: message.id },
     { lastMessageText: preview, lastWords: searchable(preview) },
   )
   recordMessage(ctx, item.kind === 'delete' ? 'message.taken_back' : 'message.edited', message.known)

@@ -79,3 +79,17 @@ export async function readMentions(ctx: Ctx, conversationId: string) {
   if (employeeId)
     await ctx.write.change('NoteMention', { conversationId, employeeId, readAt: null }, { readAt: ctx.now })
 }
+
+/** Whoever is called in a conversation that was merged into another is called there. */
+export const moveMentions = (ctx: Ctx, from: string, to: string) =>
+  ctx.write.change('NoteMention', { conversationId: from }, { conversationId: to })
+
+/** Whoever was called by notes of a part is called in the part again. */
+export async function giveMentionsBack(ctx: Ctx, wholeId: string, partId: string) {
+  const notes = await ctx.query<{ id: string }>(
+    sql`select n.id as "id" from ${ctx.all.ConversationNote} n where n.conversation_id = ${partId}`,
+  )
+  if (notes.length === 0) return
+  const which = { conversationId: wholeId, noteId: notes.map(({ id }) => id) }
+  await ctx.write.change('NoteMention', which, { conversationId: partId })
+}

@@ -77,7 +77,7 @@ async function readThrough(
 ): Promise<string[]> {
   const found = await ctx.query<Found>(
     sql`select ${inThisOrder} w.id as "id" from ${ctx.all.MessageWords} w
-        join ${ctx.visible.SocialConversation} s on s.id = w.conversation_id
+        join ${ctx.all.SocialConversation} p on p.id = w.conversation_id join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)
         where ${every([between(below, downTo), hasAll(sought)])} order by w.id desc limit ${limit}`,
   )
   return found.map(({ id }) => id)
@@ -89,7 +89,7 @@ async function readIndex(ctx: Ctx, sought: string[], telling: string[], below: s
     sql`select ${inThisOrder} w.id as "id" from (
           select x.id, x.conversation_id, x.words from ${ctx.all.MessageWords} x
           where ${ctx.carries(sql`x.words`, telling)} and x.id < ${below} limit ${MOST_OF_INDEX}
-        ) w join ${ctx.visible.SocialConversation} s on s.id = w.conversation_id
+        ) w join ${ctx.all.SocialConversation} p on p.id = w.conversation_id join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)
         where ${hasAll(sought)} order by w.id desc limit ${limit}`,
   )
   return found.map(({ id }) => id)
@@ -118,7 +118,7 @@ async function findNotes(ctx: Ctx, sought: string[], limit: number, cursor: stri
   )
   const found = await ctx.query<Found>(
     sql`select ${inThisOrder} w.id as "id" from ${ctx.visible.ConversationNote} w
-        join ${ctx.visible.SocialConversation} s on s.id = w.conversation_id
+        join ${ctx.all.SocialConversation} p on p.id = w.conversation_id join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)
         where ${every([between(cursor, edge?.id), hasAll(sought)])}
         order by w.id desc limit ${limit}`,
   )
@@ -144,12 +144,12 @@ async function hitsOf(ctx: Ctx, ids: string[], q: string): Promise<MessageHit[]>
     ids.map(id => sql`${id}`),
     ', ',
   )
-  const thread = sql`s.id as "conversationId", s.platform as "platform", s.external_user_name as "externalUserName",
+  const thread = sql`s.id as "conversationId", p.platform as "platform", s.external_user_name as "externalUserName",
                      s.external_user_id as "externalUserId"`
   const read = (own: Sql, from: Sql, author: Sql) =>
     ctx.query<Row>(
       sql`select w.id as "id", w.content as "content", w.created_at as "createdAt", e.name as "authorName", ${own}, ${thread}
-          from ${from} w join ${ctx.visible.SocialConversation} s on s.id = w.conversation_id
+          from ${from} w join ${ctx.all.SocialConversation} p on p.id = w.conversation_id join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)
           left join ${ctx.all.Employee} e on e.id = ${author} where w.id in (${among})`,
     )
   const [messages, notes] = await Promise.all([

@@ -8,6 +8,7 @@ import type { Ctx } from '../platform/work.ts'
 import { presentAttachment, type StoredAttachment } from './attachments.ts'
 import { findConversation } from './conversations.ts'
 import type { Reaction } from './marks.ts'
+import { among } from './parts.ts'
 
 const columns = pick(
   'SocialMessage',
@@ -33,8 +34,10 @@ const columns = pick(
 const joins = (ctx: Ctx) => sql`left join ${ctx.all.Employee} e on e.id = m.sender_id`
 type Row = NonNullable<(typeof columns)['row']>
 
-const present = ({ attachments, reactions, status, errorCode, errorMessage, ...message }: Row) => ({
+const present = (wholeId: string, { attachments, reactions, status, errorCode, errorMessage, ...message }: Row) => ({
   ...message,
+  conversationId: wholeId,
+  partId: message.conversationId,
   attachments: (attachments as unknown as StoredAttachment[]).map(attachment =>
     presentAttachment(message.conversationId, attachment),
   ),
@@ -44,14 +47,14 @@ const present = ({ attachments, reactions, status, errorCode, errorMessage, ...m
 })
 
 export async function listMessages(ctx: Ctx, { id, ...input }: Received<typeof conversations>['messages']) {
-  await findConversation(ctx, id)
-  const where = [sql`m.conversation_id = ${id}`]
+  const conversation = await findConversation(ctx, id)
+  const where = [sql`m.conversation_id ${among(conversation)}`]
   const page = await listPage(
     ctx,
     { noun: 'SocialMessage', alias: 'm', columns, joins: joins(ctx), where, sort: '-createdAt' },
     input,
   )
-  return { ...page, items: page.items.map(present) }
+  return { ...page, items: page.items.map(row => present(conversation.id, row)) }
 }
 
 const EACH_WAY = 25
@@ -74,6 +77,6 @@ export async function listAround(ctx: Ctx, { id, at }: Received<typeof conversat
 export async function findMessage(ctx: Ctx, id: string) {
   const message = await ctx.row(columns, sql`from ${ctx.visible.SocialMessage} m ${joins(ctx)} where m.id = ${id}`)
   if (!message) throw new Refusal('NOT_FOUND')
-  await findConversation(ctx, message.conversationId)
-  return present(message)
+  const conversation = await findConversation(ctx, message.conversationId)
+  return present(conversation.id, message)
 }

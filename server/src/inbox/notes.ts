@@ -9,6 +9,7 @@ import { keptWords } from '../platform/words.ts'
 import type { Ctx } from '../platform/work.ts'
 import { aboutConversation, findConversation } from './conversations.ts'
 import { type Colleague, colleaguesAt, findCalled, setMentions } from './mentions.ts'
+import { among } from './parts.ts'
 
 type Input = Received<typeof notes>
 
@@ -29,8 +30,8 @@ const joins = (ctx: Ctx) => sql`left join ${ctx.all.Employee} e on e.id = n.auth
 type Row = NonNullable<(typeof columns)['row']>
 
 export async function listNotes(ctx: Ctx, { id, ...input }: Input['list']) {
-  await findConversation(ctx, id)
-  const where = [sql`n.conversation_id = ${id}`]
+  const conversation = await findConversation(ctx, id)
+  const where = [sql`n.conversation_id ${among(conversation)}`]
   const page = await listPage(
     ctx,
     { noun: 'ConversationNote', alias: 'n', columns, joins: joins(ctx), where, sort: '-createdAt' },
@@ -80,8 +81,9 @@ async function findNote(ctx: Ctx, id: string) {
   return whole as NonNullable<typeof whole>
 }
 
-export async function writeNote(ctx: Ctx, { id: conversationId, content, mentions = [] }: Input['write']) {
-  const conversation = await findConversation(ctx, conversationId)
+export async function writeNote(ctx: Ctx, { id: given, content, mentions = [] }: Input['write']) {
+  const conversation = await findConversation(ctx, given)
+  const { id: conversationId } = conversation
   const called = await findCalled(ctx, conversation.assignedTo, mentions)
   const note = { conversationId, authorId: ctx.actor.employeeId, content, words: wordsOf(ctx, content) }
   const id = await ctx.write.insert('ConversationNote', note)
@@ -94,7 +96,7 @@ export async function changeNote(ctx: Ctx, { id, content, mentions = [] }: Input
   const { note, conversation } = await findOwn(ctx, id)
   const called = await findCalled(ctx, conversation.assignedTo, mentions)
   await revise(ctx, 'ConversationNote', note, { content, words: wordsOf(ctx, content), editedAt: ctx.now })
-  await setMentions(ctx, note, called)
+  await setMentions(ctx, { id, conversationId: conversation.id }, called)
   record(ctx, 'note.changed', id, conversation)
   return findNote(ctx, id)
 }

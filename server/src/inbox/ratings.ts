@@ -4,8 +4,9 @@ import type { Ctx } from '../platform/work.ts'
 import { sayAutomatically } from './automatic.ts'
 import { findChannel, mayAnswer } from './channel.ts'
 import { kindOf } from './channels.ts'
-import { aboutConversation, findWithWindow } from './conversations.ts'
+import { aboutConversation, findConversation, findWithWindow } from './conversations.ts'
 import type { Thread } from './customers.ts'
+import { amongPartsOf } from './parts.ts'
 import { withChoices } from './replies.ts'
 
 const DAY_MS = 86_400_000
@@ -23,7 +24,8 @@ interface Closed {
 export const askForRating = (work: JobWork, { conversationId, employeeId }: Closed) =>
   work.perform(async ctx => {
     await ctx.write.lock('SocialConversation', { id: conversationId })
-    const conversation = await findWithWindow(ctx, conversationId)
+    const { answerThrough } = await findConversation(ctx, conversationId)
+    const conversation = await findWithWindow(ctx, answerThrough)
     const { status, integrationId, lastCustomerAt, window, platform } = conversation
     const channel = await findChannel(ctx, integrationId)
     if (status !== 'closed' || !window.isOpen || !lastCustomerAt || !channel?.ratingQuestion || !mayAnswer(channel))
@@ -37,12 +39,13 @@ export const askForRating = (work: JobWork, { conversationId, employeeId }: Clos
 
     await ctx.write.insert('SatisfactionRating', { conversationId, employeeId, askedAt: ctx.now })
     const shown = stars.slice(0, kindOf(platform).choices.atMost)
-    await sayAutomatically(ctx, integrationId, conversation, withChoices(platform, channel.ratingQuestion, shown))
+    const place = { ...conversation, id: conversation.through, wholeId: conversation.id }
+    await sayAutomatically(ctx, integrationId, place, withChoices(platform, channel.ratingQuestion, shown))
   })
 
 async function wasAnswered(ctx: Ctx, conversationId: string): Promise<boolean> {
   const answered = await ctx.query(
-    sql`select m.id as "id" from ${ctx.all.SocialMessage} m where m.conversation_id = ${conversationId}
+    sql`select m.id as "id" from ${ctx.all.SocialMessage} m where m.conversation_id ${await amongPartsOf(ctx, conversationId)}
         and m.sender_type = 'agent' and m.automatic = ${false} and m.status <> 'Failed' limit 1`,
   )
   return answered.length > 0
@@ -56,7 +59,7 @@ export async function takeRating(ctx: Ctx, thread: Thread, text: string): Promis
   if (!given || thread.status !== 'closed') return false
   const score = given.startsWith('★') ? given.length : Number(given)
   const since = new Date(ctx.now.getTime() - DAY_MS)
-  const which = { conversationId: thread.id, score: null }
+  const which = { conversationId: thread.wholeId, score: null }
   const taken = await ctx.write.change(
     'SatisfactionRating',
     which,

@@ -124,7 +124,7 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
   const isRating = known !== undefined && (await takeRating(ctx, known, written.content))
   const thread = known ?? (await openThread(ctx, channel, customer, beganWith(latest, customer)))
   if (isRating) await hearFrom(ctx, known, written.at)
-  else if (known) await touchThread(ctx, known.id, latest, customer)
+  else if (known) await touchThread(ctx, known, latest, customer)
   const { externalMessageId, at: createdAt, content, attachments, replyTo } = written
   const isNew = await ctx.write.insertNew('SocialMessage', {
     ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'customer', status: 'received' },
@@ -143,11 +143,11 @@ async function receiveFromCustomer(ctx: Ctx, channel: Channel, customer: Custome
 }
 
 // The channel lets us answer again; nobody has to.
-const hearFrom = (ctx: Ctx, { id }: Thread, at: Date) =>
-  ctx.write.note('SocialConversation', { id }, { lastCustomerAt: at }, sql`last_customer_at < ${at}`)
+const hearFrom = (ctx: Ctx, { id, wholeId }: Thread, at: Date) =>
+  ctx.write.note('SocialConversation', { id: [id, wholeId] }, { lastCustomerAt: at }, sql`last_customer_at < ${at}`)
 
 async function bringBack(ctx: Ctx, { startsAutomated }: Channel, thread: Thread) {
-  const { id, assignedTo } = thread
+  const { wholeId: id, assignedTo } = thread
   const reopened = await ctx.write.change(
     'SocialConversation',
     { id, status: 'closed' },
@@ -171,7 +171,7 @@ async function receiveEcho(ctx: Ctx, channel: Channel, echo: IncomingMessage): P
   const customer = { externalUserId: echo.externalUserId, phone: echo.phone }
   const known = await findThread(ctx, channel.id, customer)
   const thread = known ?? (await openThread(ctx, channel, customer, beganWith(latest)))
-  if (known) await touchThread(ctx, known.id, latest)
+  if (known) await touchThread(ctx, known, latest)
   const isNew = await ctx.write.insertNew('SocialMessage', {
     ...{ id, conversationId: thread.id, integrationId: channel.id, senderType: 'agent', externalMessageId },
     ...{

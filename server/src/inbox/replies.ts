@@ -28,7 +28,7 @@ export async function reply(
   if (!content && attachments.length === 0) throw badField('content', 'Write something, or attach a file')
   const conversation = await findAnswerable(ctx, id)
   await beforeAnswer(ctx, conversation, asAutomation)
-  const answered = replyTo ? await externalIdOf(ctx, id, replyTo) : null
+  const answered = replyTo ? await externalIdOf(ctx, conversation.through, replyTo) : null
   if (!choices) return queue(ctx, conversation, { content, attachments, answered })
   if (attachments.length) throw badField('choices', 'Choices and files go separately')
   return queueParts(ctx, conversation, [withChoices(conversation.platform, content, choices)], answered)
@@ -63,8 +63,9 @@ export async function queue(
   conversation: Awaited<ReturnType<typeof findAnswerable>>,
   { content, attachments, answered = null, senderId = ctx.actor.employeeId }: Answer,
 ) {
-  const files = await takeUploads(ctx, conversation, attachments)
-  return queueParts(ctx, conversation, partsOf(kindOf(conversation.platform), content, files), answered, senderId)
+  const { platform, through } = conversation
+  const files = await takeUploads(ctx, { id: through, platform }, attachments)
+  return queueParts(ctx, conversation, partsOf(kindOf(platform), content, files), answered, senderId)
 }
 
 /** Queues messages one after the other, and gives the first. */
@@ -75,7 +76,7 @@ export async function queueParts(
   answered: string | null = null,
   senderId: string | null = ctx.actor.employeeId,
 ) {
-  const { id } = conversation
+  const { id: wholeId, through: id } = conversation
   // A millisecond apart, so that the parts stand in the thread in the order they were written.
   const rows = parts.map((part, i) => ({
     ...{ id: uuidv7(), conversationId: id, integrationId: conversation.integrationId, ...part },
@@ -83,12 +84,16 @@ export async function queueParts(
     ...{ reactions: [], replyTo: i === 0 ? answered : null, createdAt: new Date(ctx.now.getTime() + i) },
   }))
   const last = rows.at(-1) as (typeof rows)[number]
-  await touchThread(ctx, id, {
-    id: last.id,
-    at: last.createdAt,
-    text: previewOf(last),
-    sender: 'agent',
-  })
+  await touchThread(
+    ctx,
+    { id, wholeId },
+    {
+      id: last.id,
+      at: last.createdAt,
+      text: previewOf(last),
+      sender: 'agent',
+    },
+  )
   await ctx.write.insert('SocialMessage', rows)
   await keepWords(ctx, rows)
   await markRead(ctx, conversation)
@@ -113,16 +118,16 @@ function partsOf({ textLimit, captionLimit }: ChannelKind, content: string, file
 }
 
 // Only what the channel knows can be quoted there.
-async function externalIdOf(ctx: Ctx, conversationId: string, messageId: string) {
+async function externalIdOf(ctx: Ctx, partId: string, messageId: string) {
   const message = await findMessage(ctx, messageId)
-  if (message.conversationId !== conversationId) throw new Refusal('NOT_FOUND')
+  if (message.partId !== partId) throw new Refusal('NOT_FOUND')
   if (!message.externalMessageId) throw badField('replyTo', 'This message has not reached the channel yet')
   return message.externalMessageId
 }
 
 /** Sends a failed message again, at the end of the line. */
 export async function retryMessage(ctx: Ctx, id: string) {
-  const { conversationId, attachments } = await findMessage(ctx, id)
+  const { partId: conversationId, attachments } = await findMessage(ctx, id)
   const isTemplate = attachments.some(({ id }) => id === 'template')
   await (isTemplate ? findReachable : findAnswerable)(ctx, conversationId)
   const queued = await ctx.write.change(

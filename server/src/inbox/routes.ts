@@ -34,6 +34,7 @@ import { listSentInvoices, sendInvoice } from './invoices.ts'
 import { labelConversation, unlabelConversation } from './labelling.ts'
 import { changeLabel, createLabel, listLabels, removeLabel, restoreLabel } from './labels.ts'
 import { clientOfConversation, leadFromConversation, taskFromConversation } from './links.ts'
+import { mergeConversations, splitConversation } from './merging.ts'
 import { searchMessages } from './message-search.ts'
 import { findMessage, listAround, listMessages } from './messages.ts'
 import { changeNote, listColleagues, listNotes, removeNote, restoreNote, writeNote } from './notes.ts'
@@ -99,6 +100,8 @@ export const inbox = {
     fetchFiles: conversations.fetchFiles.handler(({ context: { ctx }, input }) => fetchFilesAgain(ctx, input.id)),
     close: conversations.close.handler(({ context: { ctx }, input }) => closeConversation(ctx, input.id)),
     reopen: conversations.reopen.handler(({ context: { ctx }, input }) => reopenConversation(ctx, input.id)),
+    merge: conversations.merge.handler(({ context: { ctx }, input }) => mergeConversations(ctx, input)),
+    split: conversations.split.handler(({ context: { ctx }, input }) => splitConversation(ctx, input)),
     snooze: conversations.snooze.handler(({ context: { ctx }, input }) => snoozeConversation(ctx, input)),
     wake: conversations.wake.handler(({ context: { ctx }, input }) => wakeConversation(ctx, input.id)),
     assign: conversations.assign.handler(({ context: { ctx }, input }) => assignConversation(ctx, input)),

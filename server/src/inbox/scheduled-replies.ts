@@ -8,6 +8,7 @@ import type { Received } from '../platform/procedures.ts'
 import { badField, Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
 import { aboutConversation, findConversation } from './conversations.ts'
+import { among } from './parts.ts'
 import { findAnswerable, queue } from './replies.ts'
 
 type Input = Received<typeof scheduledReplies>
@@ -29,10 +30,10 @@ const joins = (ctx: Ctx) => sql`left join ${ctx.all.Employee} e on e.id = d.auth
 const present = (row: NonNullable<(typeof columns)['row']>) => row as ScheduledReply
 
 export async function listScheduled(ctx: Ctx, id: string) {
-  await findConversation(ctx, id)
+  const conversation = await findConversation(ctx, id)
   const rows = await ctx.rows(
     columns,
-    sql`from ${ctx.visible.ScheduledReply} d ${joins(ctx)} where d.conversation_id = ${id} order by d.send_at, d.id limit 100`,
+    sql`from ${ctx.visible.ScheduledReply} d ${joins(ctx)} where d.conversation_id ${among(conversation)} order by d.send_at, d.id limit 100`,
   )
   return { items: rows.map(present) }
 }

@@ -3,6 +3,7 @@ import type { JobWork } from '../platform/jobs.ts'
 import type { Ctx } from '../platform/work.ts'
 import { accountOf, findChannel, mayAnswer } from './channel.ts'
 import { kindOf } from './channels.ts'
+import { amongPartsOf } from './parts.ts'
 import { ChannelFailure } from './verdict.ts'
 
 const TRIES = 3
@@ -25,7 +26,7 @@ export async function lastOfCustomer(ctx: Ctx, conversationId: string) {
   const [last] = await ctx.query<{ integrationId: string; to: string; externalMessageId: string }>(
     sql`select m.integration_id as "integrationId", s.external_user_id as "to", m.external_message_id as "externalMessageId"
         from ${ctx.all.SocialMessage} m join ${ctx.all.SocialConversation} s on s.id = m.conversation_id
-        where m.conversation_id = ${conversationId} and m.sender_type = 'customer'
+        where m.conversation_id ${await amongPartsOf(ctx, conversationId)} and m.sender_type = 'customer'
         order by m.created_at desc, m.id desc limit 1`,
   )
   return last

@@ -8,11 +8,12 @@ import type { StoredAttachment } from './attachments.ts'
 import { accountOf, type Channel, findChannel, mayAnswer } from './channel.ts'
 import { type FileKind, fileKindOf, type OutgoingFile, type Sent } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
-import { replyWindow } from './conversations.ts'
 import { identitiesOf } from './customers.ts'
 import { dropFilesOf } from './files.ts'
 import { loseChannel } from './health.ts'
 import { paceOf } from './pace.ts'
+import { lastHeardIn } from './parts.ts'
+import { replyWindow } from './reply-window.ts'
 import { asSent, findKnown, recordMessage, touchAt } from './sent.ts'
 import { measureAgain } from './thread.ts'
 import { ChannelFailure, rejected, unknownOutcome, windowClosed } from './verdict.ts'
@@ -53,6 +54,7 @@ const columns = pick(
   'SocialMessage',
   'm',
   'id',
+  'conversationId',
   'content',
   'attachments',
   'replyTo',
@@ -64,6 +66,9 @@ const columns = pick(
 )
   .with('SocialConversation', 's', 'lastCustomerAt', 'lastCustomerAt')
   .with('SocialConversation', 's', 'externalUserId', 'externalUserId')
+  .with('SocialConversation', 's', 'mergedParts', 'mergedParts')
+
+type Row = NonNullable<(typeof columns)['row']>
 
 async function claimFirst(ctx: Ctx, conversationId: string): Promise<Claimed | undefined> {
   const first = await ctx.row(
@@ -83,7 +88,7 @@ async function claimFirst(ctx: Ctx, conversationId: string): Promise<Claimed | u
   if (notBefore > ctx.now.getTime()) return wait(notBefore) as undefined
   const [attachment] = first.attachments as unknown as StoredAttachment[]
   // A template is what may be sent when nothing else may.
-  if (!attachment?.template && !replyWindow(ctx, channel.provider, first.lastCustomerAt).isOpen) {
+  if (!attachment?.template && !replyWindow(ctx, channel.provider, await heardAt(ctx, first)).isOpen) {
     await fail(ctx, first.id, 'queued', 'window_closed', windowClosed.sentence)
     ctx.later('send-queued', line)
     return undefined
@@ -102,6 +107,13 @@ async function claimFirst(ctx: Ctx, conversationId: string): Promise<Claimed | u
   const to = phone ?? (first.externalUserId as string)
   const { id, content, replyTo } = first
   return { id, content, attachment, replyTo, conversationId, attempts, to, channel, at: ctx.now }
+}
+
+// What a merged conversation says of its customer is said of all its channels.
+async function heardAt(ctx: Ctx, { conversationId, lastCustomerAt, mergedParts }: Row) {
+  if (!mergedParts) return lastCustomerAt
+  const [last] = await ctx.query<{ at: string | null }>(sql`select ${lastHeardIn(ctx, sql`${conversationId}`)} as "at"`)
+  return last?.at ?? null
 }
 
 const timeOf = (instant: string | null) => (instant ? Date.parse(instant) : 0)

@@ -19,23 +19,25 @@ const columns = pick(
   'externalMessageId',
   'createdAt',
 )
-  .with('SocialConversation', 's', 'clientId', 'clientId')
-  .with('SocialConversation', 's', 'leadId', 'leadId')
-  .with('SocialConversation', 's', 'assignedTo', 'assignedTo')
-export type Known = NonNullable<(typeof columns)['row']>
+  .with('SocialConversation', 'h', 'id', 'wholeId')
+  .with('SocialConversation', 'h', 'clientId', 'clientId')
+  .with('SocialConversation', 'h', 'leadId', 'leadId')
+  .with('SocialConversation', 'h', 'assignedTo', 'assignedTo')
+export type Known = NonNullable<(typeof columns)['row']> & { wholeId: string }
 
-/** Messages and whose conversation they stand in, by any condition on `m`. */
+/** Messages and the conversation that people see them in, by any condition on `m`. */
 export const listKnown = (ctx: Ctx, where: Sql) =>
   ctx.rows(
     columns,
-    sql`from ${ctx.all.SocialMessage} m join ${ctx.all.SocialConversation} s on s.id = m.conversation_id where ${where}`,
-  )
+    sql`from ${ctx.all.SocialMessage} m join ${ctx.all.SocialConversation} s on s.id = m.conversation_id
+        join ${ctx.all.SocialConversation} h on h.id = coalesce(s.merged_into, s.id) where ${where}`,
+  ) as Promise<Known[]>
 
 export const findKnown = async (ctx: Ctx, where: Sql) => (await listKnown(ctx, where))[0]
 
 /** Notes what became of a message. */
 export function recordMessage(ctx: Ctx, type: string, message: Known, details: Record<string, unknown> = {}) {
-  const { id, conversationId: conversation, clientId: client, leadId: lead, assignedTo } = message
+  const { id, wholeId: conversation, clientId: client, leadId: lead, assignedTo } = message
   ctx.record(type, { message: id, conversation, client, lead }, details, assignedTo)
 }
 
@@ -80,9 +82,10 @@ const mayBe = (message: Known, externalMessageId: string) =>
 export const asSent = { status: 'sent', errorCode: null, errorMessage: null, tryAfter: null } as const
 
 /** The conversation moves on to a message of ours at the time it left, which may be long after it was written. */
-export async function touchAt(ctx: Ctx, { id, conversationId, content, attachments, automatic }: Known, at: Date) {
+export async function touchAt(ctx: Ctx, message: Known, at: Date) {
+  const { id, conversationId, wholeId, content, attachments, automatic } = message
   // The customer still waits.
   if (automatic) return
   const text = previewOf({ content, attachments: attachments as unknown as StoredAttachment[] })
-  await touchThread(ctx, conversationId, { id, at, text, sender: 'agent' })
+  await touchThread(ctx, { id: conversationId, wholeId }, { id, at, text, sender: 'agent' })
 }

@@ -12,8 +12,9 @@ import type { Thread } from './customers.ts'
 type Input = Received<typeof conversations>
 
 /** Puts an open conversation away until a time. Refused when the customer writes at the same moment: it would be missed. */
-export async function snoozeConversation(ctx: Ctx, { id, day, time }: Input['snooze']) {
-  const conversation = await findConversation(ctx, id)
+export async function snoozeConversation(ctx: Ctx, { id: given, day, time }: Input['snooze']) {
+  const conversation = await findConversation(ctx, given)
+  const { id } = conversation
   if (conversation.status === 'closed') throw new Refusal('CONVERSATION_CLOSED')
   const until = momentAt(ctx.actor.company.timezone, day, time)
   const wait = until.getTime() - ctx.now.getTime()
@@ -33,7 +34,7 @@ export async function wakeConversation(ctx: Ctx, id: string) {
 }
 
 /** What the customer writes brings it back at once. */
-export const wakeByCustomer = (ctx: Ctx, thread: Thread) => wake(ctx, thread, 'customer')
+export const wakeByCustomer = (ctx: Ctx, thread: Thread) => wake(ctx, { ...thread, id: thread.wholeId }, 'customer')
 
 async function wake(ctx: Ctx, conversation: Pick<Thread, 'id' | 'clientId' | 'leadId' | 'assignedTo'>, by: string) {
   const { id, assignedTo } = conversation

@@ -1,7 +1,7 @@
 import { wordlessSigns } from '@steward/contract/inbox/wordless.ts'
 import { folded, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
-import { type Began, type Customer, named } from './customers.ts'
+import { AtTheSameMoment, type Began, type Customer, named } from './customers.ts'
 
 /** A message that nobody had to answer ("thank you") does not make the next matter look late: silence of three days ends a matter. */
 export const SILENCE_MS = 3 * 86_400_000
@@ -20,6 +20,12 @@ export interface Latest {
   sender: 'customer' | 'agent'
 }
 
+/** Where a message lies: the conversation of its own channel, and the one that people see, which is another where some were merged. */
+export interface Place {
+  id: string
+  wholeId: string
+}
+
 /** A conversation as it stands after the first message in it. */
 export const beganWith = ({ id, at, text, sender }: Latest, customer?: Customer): Began => {
   const { externalUserName, search } = customer ? named(customer) : { externalUserName: '', search: '' }
@@ -36,35 +42,38 @@ export const beganWith = ({ id, at, text, sender }: Latest, customer?: Customer)
  * first by everybody, where the foreign key's shared lock of two inserts would end in a deadlock. MySQL sets fields from left to
  * right and sees what it has set, so the time that all conditions look at comes last.
  */
-export async function touchThread(
+export async function touchThread(ctx: Ctx, { id, wholeId }: Place, latest: Latest, customer?: Customer) {
+  const isPart = wholeId !== id
+  const touched = await move(ctx, { id, mergedInto: isPart ? wholeId : null }, latest, customer)
+  const isWhole = touched > 0 && (!isPart || (await move(ctx, { id: wholeId, mergedInto: null }, latest)) > 0)
+  if (!isWhole) throw new AtTheSameMoment('This conversation was merged, or taken apart, meanwhile')
+}
+
+function move(
   ctx: Ctx,
-  id: string,
+  which: { id: string; mergedInto: string | null },
   { id: messageId, at, text, sender }: Latest,
   customer?: Customer,
-) {
+): Promise<number> {
   const isLater = sql`(last_message_at < ${at} or (last_message_at = ${at} and last_message_id < ${messageId}))`
   const { externalUserName, search } = customer ? named(customer) : { externalUserName: '', search: '' }
-  await ctx.write.change(
-    'SocialConversation',
-    { id },
-    {
-      ...(externalUserName && {
-        search: sql`case when external_user_name is null or ${isLater} then ${search} else search end`,
-        externalUserName: sql`case when external_user_name is null or ${isLater} then ${externalUserName} else external_user_name end`,
-      }),
-      ...(sender === 'customer' && {
-        lastCustomerAt: sql`case when last_customer_at is null or last_customer_at < ${at} then ${at} else last_customer_at end`,
-      }),
-      measureFrom: earliest(at),
-      waitingSince: sql`case when ${isLater} then ${sender === 'agent' ? sql`null` : sinceWhen(at)} else waiting_since end`,
-      lastMessageText: sql`case when ${isLater} then ${text} else last_message_text end`,
-      lastWords: sql`case when ${isLater} then ${searchable(text)} else last_words end`,
-      lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
-      lastMessageId: sql`case when ${isLater} then ${messageId} else last_message_id end`,
-      listedAt: sql`case when listed_at < ${at} then ${at} else listed_at end`,
-      lastMessageAt: sql`case when last_message_at < ${at} then ${at} else last_message_at end`,
-    },
-  )
+  return ctx.write.change('SocialConversation', which, {
+    ...(externalUserName && {
+      search: sql`case when external_user_name is null or ${isLater} then ${search} else search end`,
+      externalUserName: sql`case when external_user_name is null or ${isLater} then ${externalUserName} else external_user_name end`,
+    }),
+    ...(sender === 'customer' && {
+      lastCustomerAt: sql`case when last_customer_at is null or last_customer_at < ${at} then ${at} else last_customer_at end`,
+    }),
+    measureFrom: earliest(at),
+    waitingSince: sql`case when ${isLater} then ${sender === 'agent' ? sql`null` : sinceWhen(at)} else waiting_since end`,
+    lastMessageText: sql`case when ${isLater} then ${text} else last_message_text end`,
+    lastWords: sql`case when ${isLater} then ${searchable(text)} else last_words end`,
+    lastSenderType: sql`case when ${isLater} then ${sender} else last_sender_type end`,
+    lastMessageId: sql`case when ${isLater} then ${messageId} else last_message_id end`,
+    listedAt: sql`case when listed_at < ${at} then ${at} else listed_at end`,
+    lastMessageAt: sql`case when last_message_at < ${at} then ${at} else last_message_at end`,
+  })
 }
 
 // Goes on waiting, unless it was said so long after that it is another matter. What comes late is put right when answers are measured.
@@ -76,8 +85,8 @@ const earliest = (at: Date) =>
   sql`case when measure_from is null or measure_from > ${at} then ${at} else measure_from end`
 
 /** Response times are worked out again from a message on that counts from now on, or no longer does. */
-export const measureAgain = (ctx: Ctx, { conversationId, createdAt }: { conversationId: string; createdAt: string }) =>
-  ctx.write.note('SocialConversation', { id: conversationId }, { measureFrom: earliest(new Date(createdAt)) })
+export const measureAgain = (ctx: Ctx, { wholeId, createdAt }: { wholeId: string; createdAt: string }) =>
+  ctx.write.note('SocialConversation', { id: wholeId }, { measureFrom: earliest(new Date(createdAt)) })
 
 /** A text as it is searched. */
 export const searchable = (text: string) => folded(text).slice(0, 300).toWellFormed()

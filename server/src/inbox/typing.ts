@@ -15,14 +15,15 @@ const shownAt = new Map<string, number>()
  * waits for it, and where it does not get through nothing is lost.
  */
 export async function showTyping(ctx: Ctx, conversation: Awaited<ReturnType<typeof findWithWindow>>): Promise<void> {
-  const { id, platform, integrationId, window } = conversation
+  const { id, platform, window } = conversation
   const { showTyping } = kindOf(platform)
   const now = Date.now()
   if (!showTyping || !window.isOpen || now - (shownAt.get(id) ?? 0) < LASTS_MS) return
   if (shownAt.size >= MOST_KNOWN) shownAt.clear()
   shownAt.set(id, now)
   try {
-    const [last, channel] = [await lastOfCustomer(ctx, id), await findChannel(ctx, integrationId)]
+    const last = await lastOfCustomer(ctx, id)
+    const channel = last && (await findChannel(ctx, last.integrationId))
     if (last?.externalMessageId && channel && mayAnswer(channel)) await showTyping(accountOf(ctx, channel), last)
   } catch (failure) {
     ctx.log.debug({ err: failure }, 'A customer was not shown that somebody is writing')

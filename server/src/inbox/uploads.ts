@@ -1,4 +1,5 @@
 import type { Upload } from '@steward/contract/inbox/conversations.ts'
+import type { Provider } from '@steward/contract/inbox/integrations.ts'
 import { sql } from '../platform/db/sql.ts'
 import { fileName, keepFile } from '../platform/files.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -6,7 +7,7 @@ import type { Ctx } from '../platform/work.ts'
 import type { StoredAttachment } from './attachments.ts'
 import { type FileKind, fileKindOf } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
-import { findConversation } from './conversations.ts'
+import { findWithWindow } from './conversations.ts'
 import type { lookAt } from './files.ts'
 
 /** Keeps a file that was looked at until it is sent. Refuses TOO_LARGE where the channel takes none of this size. */
@@ -16,12 +17,12 @@ export async function keepUpload(
   name: unknown,
   looked: Awaited<ReturnType<typeof lookAt>>,
 ): Promise<Upload> {
-  const { platform } = await findConversation(ctx, conversationId)
+  const { platform, through } = await findWithWindow(ctx, conversationId)
   const size = looked.content.length
   const kind = fileKindOf(kindOf(platform).files, looked.type, size)
   if (!kind) throw new Refusal('TOO_LARGE')
   const given = fileName(name) ?? 'file'
-  const id = await keepFile(ctx, { purpose: 'upload', name: given, conversationId, ...looked })
+  const id = await keepFile(ctx, { purpose: 'upload', name: given, conversationId: through, ...looked })
   return { id, name: given, type: kind.type, size }
 }
 
@@ -33,7 +34,7 @@ export interface Taken {
 /** Uploads become part of a message, each once: of two answers that name the same one, one is refused. */
 export async function takeUploads(
   ctx: Ctx,
-  { id, platform }: Pick<Awaited<ReturnType<typeof findConversation>>, 'id' | 'platform'>,
+  { id, platform }: { id: string; platform: Provider },
   uploads: string[],
 ): Promise<Taken[]> {
   const taken: Taken[] = []

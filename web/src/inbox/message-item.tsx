@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
-import type { Message } from '@steward/contract/inbox/conversations.ts'
+import type { ConversationPart, Message } from '@steward/contract/inbox/conversations.ts'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { memo, type ReactNode } from 'react'
@@ -8,6 +8,7 @@ import { api } from '../platform/api.ts'
 import { verdictWords } from '../platform/verdict-sentences.ts'
 import { useFormats } from '../ui/formats.tsx'
 import { Attachments, Choices } from './attachments.tsx'
+import { useChannelName } from './channel-badge.tsx'
 import { useRefresh } from './conversations.ts'
 import { isOnlyEmoji, MessageText } from './message-text.tsx'
 import classes from './thread.module.css'
@@ -16,6 +17,8 @@ interface Props {
   message: Message
   /** The day is written above it. */
   day: string | undefined
+  /** Through which channel it came or left, where that is another than before. */
+  channel: ConversationPart | undefined
   /** Follows another by the same person within minutes. */
   goesOn: boolean
   /** Another by the same person follows. */
@@ -38,6 +41,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
   const {
     message,
     day,
+    channel,
     goesOn,
     isFollowed,
     isSaidBelow,
@@ -53,6 +57,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
   const { id, senderType, senderName, automatic, content, attachments, editedAt, replyTo } = message
   const isTakenBack = editedAt !== null && !content && attachments.length === 0
   const isLarge = isOnlyEmoji(content)
+  const channelName = useChannelName()
   return (
     <>
       {day && (
@@ -66,6 +71,11 @@ export const MessageItem = memo(function MessageItem(props: Props) {
             <Trans>New</Trans>
           </span>
         </div>
+      )}
+      {channel && (
+        <p className={classes.channel} dir="auto">
+          {[channelName(channel.platform), channel.channelName, channel.customerName].filter(Boolean).join(' · ')}
+        </p>
       )}
       <article
         aria-label={senderType === 'agent' ? (senderName ?? t`Us`) : t`Customer`}

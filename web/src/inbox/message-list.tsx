@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Loader, Skeleton, UnstyledButton } from '@mantine/core'
-import type { Message } from '@steward/contract/inbox/conversations.ts'
+import type { ConversationPart, Message } from '@steward/contract/inbox/conversations.ts'
 import type { Note } from '@steward/contract/inbox/notes.ts'
 import { IconArrowDown } from '@tabler/icons-react'
 import { Fragment, type ReactNode, useState } from 'react'
@@ -30,6 +30,8 @@ interface Props {
   onQuote: ((message: Message) => void) | undefined
   /** What happened meanwhile, as far as the thread is loaded. */
   happenings: Happening[]
+  /** What the conversation is made of, where some were merged. */
+  parts: ConversationPart[]
   /** What stands below a message. */
   below: (messageId: string) => ReactNode
   /** Answers that are still on their way. */
@@ -73,6 +75,7 @@ function Messages({
   onLatest,
   onQuote,
   happenings,
+  parts,
   below,
   children,
 }: Loaded) {
@@ -126,8 +129,11 @@ function Messages({
             const next =
               after && isMessage(after) && dayOf(after.createdAt) === day && isSameBreath(message, after) && after
             const isFollowed = Boolean(next)
+            const part = parts.find(({ id }) => id === message.partId)
+            const camePast = entries.slice(0, at).findLast(isMessage)?.partId
             return (
               <MessageItem
+                channel={part && camePast !== message.partId ? part : undefined}
                 day={written}
                 goesOn={!startsDay && isSameBreath(before, message) && message.id !== firstUnread}
                 below={below(message.id)}
@@ -205,4 +211,5 @@ const isSameBreath = (one: Entry | undefined, next: Message) =>
   isMessage(one) &&
   one.senderType === next.senderType &&
   one.senderId === next.senderId &&
+  one.partId === next.partId &&
   Date.parse(next.createdAt) - Date.parse(one.createdAt) < SAME_BREATH_MS

@@ -8,6 +8,8 @@ import type { Attached } from './uploads.ts'
 /** An answer on its way to the server, or refused by it. */
 export interface Outgoing {
   key: string
+  /** The conversation, or the part of a merged one, whose channel it leaves through. */
+  through: string
   content: string
   files: Attached[]
   /** The message it answers. */
@@ -20,7 +22,7 @@ export interface Outgoing {
   error: unknown
 }
 
-type Answer = Pick<Outgoing, 'content' | 'files' | 'quoted' | 'choices' | 'key' | 'after'>
+type Answer = Pick<Outgoing, 'content' | 'files' | 'quoted' | 'choices' | 'key' | 'after' | 'through'>
 
 /** Answers leave one after the other. A second try carries the same key, so none is ever sent twice. */
 export function useOutbox(id: string, onSent: (message: Message) => void) {
@@ -31,7 +33,7 @@ export function useOutbox(id: string, onSent: (message: Message) => void) {
     mutationKey,
     scope: { id: `outbox ${id}` },
     meta: { quiet: true },
-    mutationFn: ({ content, files, quoted, choices, key }: Answer) => {
+    mutationFn: ({ through, content, files, quoted, choices, key }: Answer) => {
       const attachments = files.flatMap(({ upload }) => upload?.id ?? [])
       const answer = {
         ...(content && { content }),
@@ -39,7 +41,7 @@ export function useOutbox(id: string, onSent: (message: Message) => void) {
         ...(quoted && { replyTo: quoted.id }),
         ...(choices.length && { choices }),
       }
-      return api.inbox.conversations.reply.call({ id, ...answer }, { context: { idempotencyKey: key } })
+      return api.inbox.conversations.reply.call({ id: through, ...answer }, { context: { idempotencyKey: key } })
     },
     onSuccess: message => {
       onSent(message)

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { ClientSelect } from '../crm/client-select.tsx'
 import { useRefresh } from '../inbox/conversations.ts'
+import { MergeDialog } from '../inbox/merge-dialog.tsx'
 import { SnoozeDialog } from '../inbox/snooze-dialog.tsx'
 import { TemplateDialog } from '../inbox/template-dialog.tsx'
 import { api } from '../platform/api.ts'
@@ -29,6 +30,7 @@ export default function ConversationDialogs({ ask, ...props }: Props & { ask: As
   if (ask === 'task') return <TaskDialog {...props} />
   if (ask === 'snooze') return <SnoozeDialog id={props.conversation.id} onClose={props.onClose} />
   if (ask === 'template') return <TemplateDialog {...props} />
+  if (ask === 'merge') return <MergeDialog {...props} />
   if (ask === 'client') return <ClientDialog {...props} />
   return ask === 'invoice' ? <InvoiceStep {...props} /> : null
 }

@@ -5,6 +5,7 @@ import {
   IconAlarmSnooze,
   IconArrowBackUp,
   IconArrowLeft,
+  IconArrowMerge,
   IconBuildingStore,
   IconCheck,
   IconChecklist,
@@ -33,7 +34,7 @@ import { useShortcut } from '../ui/shortcut.tsx'
 import { toast } from '../ui/toast.tsx'
 
 /** What is asked about before it is done with a conversation. */
-export type Ask = 'lead' | 'task' | 'client' | 'invoice' | 'snooze' | 'template'
+export type Ask = 'lead' | 'task' | 'client' | 'invoice' | 'snooze' | 'template' | 'merge'
 
 interface Props {
   conversation: Conversation
@@ -224,6 +225,12 @@ function More({ conversation: { status, leadId, clientId }, onAsk }: Pick<Props,
       words: t`Snooze until …`,
       icon: IconAlarmSnooze,
       isOffered: status === 'open' && can('can_reply_social'),
+    },
+    {
+      ask: 'merge' as const,
+      words: t`Merge with another …`,
+      icon: IconArrowMerge,
+      isOffered: can('can_reply_social'),
     },
   ].filter(({ isOffered }) => isOffered)
   if (items.length === 0) return null

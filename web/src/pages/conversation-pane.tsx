@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Conversation, Message } from '@steward/contract/inbox/conversations.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { AnswerThrough } from '../inbox/answer-through.tsx'
 import { AutomationBar } from '../inbox/automation-bar.tsx'
 import { useCustomerName } from '../inbox/channel-badge.tsx'
 import { Composer } from '../inbox/composer.tsx'
@@ -9,6 +10,7 @@ import { useConversation, useCustomer, useMarkRead } from '../inbox/conversation
 import { useReplyDraft } from '../inbox/drafts.ts'
 import classes from '../inbox/inbox.module.css'
 import { elsewhere } from '../inbox/inbox-filters.ts'
+import { useAnswerThrough } from '../inbox/merging.ts'
 import { MessageList } from '../inbox/message-list.tsx'
 import { useNotes } from '../inbox/notes.ts'
 import { notYetThere, useOutbox } from '../inbox/outbox.ts'
@@ -69,7 +71,8 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
   const { id } = conversation
   const { can, employee } = useMe()
   const name = useCustomerName()(conversation)
-  const customer = useCustomer(id)
+  const { answered, choose } = useAnswerThrough(conversation)
+  const customer = useCustomer(answered.id)
   const { hit, at } = useSearch({ from: '/shell/inbox' })
   const navigate = useNavigate()
   const thread = useThread(id, at)
@@ -81,12 +84,18 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
   const toLatest = () => void navigate({ to: '.', search: before => ({ ...before, ...elsewhere }), replace: true })
   const outbox = useOutbox(id, thread.add)
   const presence = usePresence(id)
-  const window = useReplyWindow(conversation)
+  const window = useReplyWindow(answered)
   const [readAt] = useState(conversation.readAt)
   const [ask, setAsk] = useState<Ask>()
   const [quoted, setQuoted] = useState<Message>()
-  const uploads = useUploads(id, customer?.channel?.filesUpTo ?? null)
+  const uploads = useUploads(answered.id, customer?.channel?.filesUpTo ?? null)
   useReadWhileLooking(conversation)
+
+  // What is answered in particular is answered where it was written.
+  const quote = (message: Message) => {
+    choose(message.partId)
+    setQuoted(message)
+  }
 
   const messages = thread.messages ?? []
   const lastId = messages.at(-1)?.id
@@ -122,7 +131,8 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
           mayAnswer={mayAnswer}
           notes={notes}
           onLatest={toLatest}
-          onQuote={mayAnswer && canWrite ? setQuoted : undefined}
+          onQuote={mayAnswer && canWrite ? quote : undefined}
+          parts={conversation.parts}
           readAt={readAt}
           target={hit}
           thread={thread}
@@ -147,6 +157,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
           )}
         </MessageList>
         <ScheduledList conversationId={id} mayAnswer={mayAnswer} />
+        {mayAnswer && <AnswerThrough conversation={conversation} onChange={choose} value={answered.id} />}
         <Writing
           answer={isAsked =>
             !mayAnswer ? (
@@ -156,13 +167,20 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
             ) : canWrite ? (
               <Composer
                 answeredMeanwhile={answeredMeanwhile}
-                conversation={conversation}
+                conversation={answered}
                 draft={draft}
                 choiceBounds={customer?.channel?.choices}
                 name={name}
                 onSend={(content, choices) => {
                   if (thread.hasNewer) toLatest()
-                  outbox.send({ content, choices, files: uploads.take(), quoted, after: lastId ?? '' })
+                  outbox.send({
+                    through: answered.id,
+                    content,
+                    choices,
+                    files: uploads.take(),
+                    quoted,
+                    after: lastId ?? '',
+                  })
                   setQuoted(undefined)
                   presence.onDone()
                 }}
@@ -175,7 +193,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
               />
             ) : (
               <NoAnswerNow
-                conversation={conversation}
+                conversation={answered}
                 customer={customer}
                 name={name}
                 onTask={can('can_create_tasks') ? () => setAsk('task') : undefined}
@@ -195,7 +213,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
         <Suspense>
           <ConversationDialogs
             ask={ask}
-            conversation={conversation}
+            conversation={ask === 'template' ? answered : conversation}
             customer={customer}
             name={name}
             onClose={() => setAsk(undefined)}

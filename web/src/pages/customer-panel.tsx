@@ -20,7 +20,14 @@ import { Person } from '../ui/person.tsx'
 import { Property, PropertyList } from '../ui/property-list.tsx'
 import type { Ask } from './conversation-head.tsx'
 import classes from './customer-panel.module.css'
-import { ClientPart, InvoicesPart, LeadPart, OtherConversations, TasksPart } from './customer-parts.tsx'
+import {
+  ClientPart,
+  InvoicesPart,
+  LeadPart,
+  MergedConversations,
+  OtherConversations,
+  TasksPart,
+} from './customer-parts.tsx'
 
 interface Props {
   conversation: Conversation
@@ -40,6 +47,7 @@ export function CustomerPanel({ conversation, customer, name, onAsk }: Props) {
         <LeadPart conversation={conversation} onAsk={onAsk} />
         <InvoicesPart conversation={conversation} onAsk={onAsk} />
         <TasksPart conversation={conversation} onAsk={onAsk} />
+        <MergedConversations conversation={conversation} />
         <OtherConversations conversation={conversation} />
       </div>
     </>

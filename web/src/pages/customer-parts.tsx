@@ -8,7 +8,8 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { WinDialog } from '../crm/close-lead.tsx'
 import { LeadStatusChip } from '../crm/lead-status.tsx'
 import { dueOn, InvoiceStatusChip } from '../finance/invoice-status.tsx'
-import { useCustomerName } from '../inbox/channel-badge.tsx'
+import { useChannelName, useCustomerName } from '../inbox/channel-badge.tsx'
+import { useMerging } from '../inbox/merging.ts'
 import { api } from '../platform/api.ts'
 import { useMe } from '../platform/session.ts'
 import { Due } from '../tasks/due.tsx'
@@ -208,6 +209,31 @@ export function TasksPart({ conversation: { id }, onAsk }: Props) {
             {task.title}
           </TextLink>
           <Due task={task} />
+        </li>
+      ))}
+    </Part>
+  )
+}
+
+/** What the conversation is made of, where some were merged. */
+export function MergedConversations({ conversation: { id, parts } }: Pick<Props, 'conversation'>) {
+  const { t } = useLingui()
+  const { can } = useMe()
+  const channelName = useChannelName()
+  const { split, isPending } = useMerging(id)
+  if (parts.length === 0) return null
+  return (
+    <Part title={t`Merged conversations`}>
+      {parts.map(part => (
+        <li className={classes.record} key={part.id}>
+          <span className={classes.merged} dir="auto">
+            {[channelName(part.platform), part.channelName, part.customerName].filter(Boolean).join(' · ')}
+          </span>
+          {part.id !== id && can('can_reply_social') && (
+            <Button disabled={isPending} onClick={() => split(part.id)} size="compact-sm" variant="subtle">
+              <Trans>Take out</Trans>
+            </Button>
+          )}
         </li>
       ))}
     </Part>

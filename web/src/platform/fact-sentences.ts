@@ -81,6 +81,8 @@ export function sentenceOfFact({ type, actorName: who, details }: Fact, { money,
     'conversation.reply_rescheduled': () => t`${who} changed an answer that is sent later`,
     'conversation.reply_unscheduled': () => t`${who} took back an answer that was to be sent later`,
     'conversation.reply_held': () => t`An answer could not be sent at its time`,
+    'conversation.merged': () => t`${who} merged the conversation with ${name} into this one`,
+    'conversation.split': () => t`${who} took the conversation with ${name} out of this one`,
     'conversation.snoozed': () => t`${who} snoozed the conversation`,
     'conversation.woken': () =>
       word('by') === 'person' ? t`${who} brought the conversation back early` : t`The conversation came back`,

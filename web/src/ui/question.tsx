@@ -6,6 +6,8 @@ interface Props {
   title: string
   verb: string
   isWorking: boolean
+  /** Something was chosen that the verb can be done with. */
+  isReady?: boolean
   /** In pixels; 440 unless told. */
   width?: number
   onClose: () => void
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** A small dialog with one question and one verb. */
-export function Question({ title, verb, isWorking, width = 440, onClose, onSubmit, children }: Props) {
+export function Question({ title, verb, isWorking, isReady = true, width = 440, onClose, onSubmit, children }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     onSubmit(event)
@@ -27,7 +29,7 @@ export function Question({ title, verb, isWorking, width = 440, onClose, onSubmi
           <Button onClick={onClose} variant="default">
             <Trans>Cancel</Trans>
           </Button>
-          <Button loading={isWorking} type="submit">
+          <Button disabled={!isReady} loading={isWorking} type="submit">
             {verb}
           </Button>
         </Group>

@@ -55,12 +55,14 @@ export function visitorStreams(platform: Platform) {
   }
 }
 
-function follow({ live }: Platform, { chat }: Visit, { id }: Thread, reply: FastifyReply) {
+function follow({ live }: Platform, { chat }: Visit, { id: own, wholeId: id }: Thread, reply: FastifyReply) {
   const say = (event: string, data: object = {}) =>
     reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   const stopHearing = live.hear(chat.companyId, ({ note: { type, subjects } }) => {
     const isAbout = (noun: string, id: string) => subjects.some(subject => subject.noun === noun && subject.id === id)
     if (changes.has(type) && isAbout('conversation', id)) say('messages')
+    // People see it elsewhere from now on: whoever listens comes in by the door again.
+    if (isAbout('part', own) || (isAbout('conversation', own) && type === 'conversation.split')) reply.raw.end()
     // It may stand on other sites now, or on none: whoever listens comes in by the door again.
     if (type.startsWith('integration.') && isAbout('integration', chat.channel.id)) reply.raw.end()
   })

@@ -161,7 +161,7 @@ export const mark = (platform: Platform, visit: Visit, { as, upTo }: z.output<ty
 
 /** Shows to those who may see the conversation that its visitor writes, or no longer does. Kept nowhere. */
 export function showTyping({ live }: Platform, { chat }: Visit, thread: Thread, isTyping: boolean) {
-  const { id, externalUserName, assignedTo } = thread
-  const who = { id, name: externalUserName ?? '', isCustomer: true as const }
+  const { id: visitorId, wholeId: id, externalUserName, assignedTo } = thread
+  const who = { id: visitorId, name: externalUserName ?? '', isCustomer: true as const }
   live.show(chat.companyId, { noun: 'conversation', id, who, doing: isTyping ? 'writing' : 'gone' }, assignedTo)
 }

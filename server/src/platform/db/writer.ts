@@ -7,7 +7,15 @@ import { columnOf, type Noun, tables, toStored, type Wire } from './tables.ts'
 
 /** Filled by the writer when left out. */
 type Given = 'id' | 'companyId' | 'createdAt' | 'updatedAt' | 'version'
-type Kept = 'isActive' | 'live' | 'attempts' | 'accessEpoch' | 'automatic' | 'startsAutomated' | 'isUnknown'
+type Kept =
+  | 'isActive'
+  | 'live'
+  | 'attempts'
+  | 'accessEpoch'
+  | 'automatic'
+  | 'startsAutomated'
+  | 'isUnknown'
+  | 'mergedParts'
 type OptionalKeys<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T]
 // A JSON column takes any object; decimals and times come as strings or Date.
 type Value<T> = { json: true } extends T ? unknown : (T extends string ? T | Date : T) | Sql

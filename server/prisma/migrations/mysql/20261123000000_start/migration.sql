@@ -477,7 +477,7 @@ CREATE TABLE `social_conversations` (
   `external_user_name` VARCHAR(200) NULL,
   `customer_email` VARCHAR(254) NULL,
   `from_page` VARCHAR(1000) NULL,
-  `status` ENUM('Open', 'Pending', 'Closed') NOT NULL,
+  `status` ENUM('Open', 'Pending', 'Closed', 'Merged') NOT NULL,
   `last_message_at` DATETIME(3) NOT NULL,
   `listed_at` DATETIME(3) NOT NULL,
   `last_message_id` VARCHAR(36) NULL,
@@ -495,6 +495,9 @@ CREATE TABLE `social_conversations` (
   `client_id` VARCHAR(36) NULL,
   `lead_id` VARCHAR(36) NULL,
   `search` VARCHAR(500) NOT NULL,
+  `merged_into` VARCHAR(36) NULL,
+  `before_merge` JSON NULL,
+  `merged_parts` INTEGER NOT NULL DEFAULT 0,
   `created_at` DATETIME(3) NOT NULL,
   `updated_at` DATETIME(3) NOT NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
@@ -506,6 +509,7 @@ CREATE TABLE `social_conversations` (
   INDEX `social_conversations_waiting_idx` (`company_id`, `status`, `last_sender_type`, `waiting_since`, `id`, `snoozed_until`),
   INDEX `social_conversations_closing_idx` (`company_id`, `status`, `last_sender_type`, `last_customer_at`, `id`, `platform`, `snoozed_until`),
   INDEX `social_conversations_snoozed_idx` (`company_id`, `snoozed_until`),
+  INDEX `social_conversations_merged_idx` (`company_id`, `merged_into`),
   INDEX `social_conversations_created_idx` (`company_id`, `created_at`, `assigned_to`),
   INDEX `social_conversations_team_idx` (`company_id`, `team_id`, `status`, `listed_at`, `id`, `assigned_to`, `snoozed_until`),
   INDEX `social_conversations_client_idx` (`company_id`, `client_id`),
@@ -963,6 +967,7 @@ ALTER TABLE `dead_letters`
   ADD CONSTRAINT `dead_letters_event_fk` FOREIGN KEY (`event_id`) REFERENCES `webhook_events`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE `social_conversations`
+  ADD CONSTRAINT `social_conversations_whole_fk` FOREIGN KEY (`company_id`, `merged_into`) REFERENCES `social_conversations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_conversations_integration_fk` FOREIGN KEY (`company_id`, `integration_id`) REFERENCES `integrations`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_conversations_assignee_fk` FOREIGN KEY (`company_id`, `assigned_to`) REFERENCES `employees`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT `social_conversations_team_fk` FOREIGN KEY (`company_id`, `team_id`) REFERENCES `teams`(`company_id`, `id`) ON DELETE NO ACTION ON UPDATE NO ACTION,

@@ -16,7 +16,7 @@ CREATE TYPE "DeadLetterStatus" AS ENUM ('Waiting', 'Failed', 'Unknown', 'Aside')
 
 CREATE TYPE "IntegrationHealth" AS ENUM ('Unchecked', 'Ok', 'Reconnect', 'Failing');
 
-CREATE TYPE "ConversationStatus" AS ENUM ('Open', 'Pending', 'Closed');
+CREATE TYPE "ConversationStatus" AS ENUM ('Open', 'Pending', 'Closed', 'Merged');
 
 CREATE TYPE "SenderType" AS ENUM ('customer', 'agent');
 
@@ -439,6 +439,9 @@ CREATE TABLE "social_conversations" (
   "client_id" VARCHAR(36) NULL,
   "lead_id" VARCHAR(36) NULL,
   "search" VARCHAR(500) NOT NULL,
+  "merged_into" VARCHAR(36) NULL,
+  "before_merge" JSONB NULL,
+  "merged_parts" INTEGER NOT NULL DEFAULT 0,
   "created_at" TIMESTAMP(3) NOT NULL,
   "updated_at" TIMESTAMP(3) NOT NULL,
   "version" INTEGER NOT NULL DEFAULT 1,
@@ -921,6 +924,8 @@ CREATE INDEX "social_conversations_closing_idx" ON "social_conversations" ("comp
 
 CREATE INDEX "social_conversations_snoozed_idx" ON "social_conversations" ("company_id", "snoozed_until");
 
+CREATE INDEX "social_conversations_merged_idx" ON "social_conversations" ("company_id", "merged_into");
+
 CREATE INDEX "social_conversations_created_idx" ON "social_conversations" ("company_id", "created_at", "assigned_to");
 
 CREATE INDEX "social_conversations_team_idx" ON "social_conversations" ("company_id", "team_id", "status", "listed_at", "id", "assigned_to", "snoozed_until");
@@ -1144,6 +1149,7 @@ ALTER TABLE "dead_letters"
   ADD CONSTRAINT "dead_letters_event_fk" FOREIGN KEY ("event_id") REFERENCES "webhook_events"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "social_conversations"
+  ADD CONSTRAINT "social_conversations_whole_fk" FOREIGN KEY ("company_id", "merged_into") REFERENCES "social_conversations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_conversations_integration_fk" FOREIGN KEY ("company_id", "integration_id") REFERENCES "integrations"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_conversations_assignee_fk" FOREIGN KEY ("company_id", "assigned_to") REFERENCES "employees"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
   ADD CONSTRAINT "social_conversations_team_fk" FOREIGN KEY ("company_id", "team_id") REFERENCES "teams"("company_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
