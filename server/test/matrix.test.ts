@@ -289,6 +289,7 @@ const samples: Record<string, (own: Ids, other: Ids) => Record<string, unknown>>
   'inbox.deadLetters.workAll': () => ({}),
   'inbox.deadLetters.aside': own => ({ id: own.deadLetter }),
   'inbox.deadLetters.back': own => ({ id: own.deadLetter }),
+  'inbox.integrations.compare': own => ({ id: own.integration }),
   'inbox.integrations.check': own => ({ id: own.integration }),
   'inbox.facebookLogins.create': (_, other) => ({ from: PUBLIC_URL, integrationId: other.integration }),
   'inbox.facebookLogins.answer': () => ({ state: 'x'.repeat(43), code: null }),

@@ -43,6 +43,7 @@ export const liveKeys: LiveKeys = {
   'note.': [api.inbox.conversations.key(), api.inbox.notes.key()],
   // The list alone: what else is asked about a channel that was just disconnected is not found.
   'integration.': [api.inbox.integrations.list.key(), api.inbox.deadLetters.key()],
+  'integration.compar': [api.inbox.integrations.completeness.key()],
   'integration.unread': [api.inbox.integrations.completeness.key()],
   'employee.': [api.company.employees.key(), api.finance.payroll.key(), api.company.me.key()],
   'department.': [api.company.departments.key()],

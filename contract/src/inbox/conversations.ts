@@ -221,7 +221,7 @@ export const Customer = z.object({
   /** The page of the company's site that they wrote from last. */
   page: z.string().nullable(),
   /** Every id under which the channel names them. */
-  identities: z.array(z.string()),
+  identities: z.array(z.object({ platform: Provider, id: z.string() })),
   channel: Channel.nullable(),
   since: Instant,
 })

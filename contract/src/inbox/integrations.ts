@@ -77,6 +77,18 @@ export type Integration = z.infer<typeof Integration>
 
 const Counts = z.object({ received: z.int(), worked: z.int() })
 
+/** What the other side still held, of what was said from a moment until two minutes before it was asked. */
+export const Comparison = z.object({
+  since: Instant,
+  held: z.int(),
+  missing: z.int(),
+  /** Of the missing ones; the others could not be stored. */
+  fetched: z.int(),
+  /** Why it was not looked through to its end, as a verdict; null: it was. */
+  trouble: z.string().nullable(),
+})
+export type Comparison = z.infer<typeof Comparison>
+
 /** Items of deliveries: messages, receipts, reactions and whatever else Meta tells. */
 export const Completeness = z.object({
   /** Of the last seven days, those in which something came. */
@@ -92,6 +104,12 @@ export const Completeness = z.object({
   silentSince: Instant.nullable(),
   /** Of the last four weeks; null while too little is known. */
   longestSilenceHours: z.int().nullable(),
+  /** The channel tells what it holds. */
+  canCompare: z.boolean(),
+  comparedAt: Instant.nullable(),
+  comparison: Comparison.nullable(),
+  /** It is being compared right now. */
+  isComparing: z.boolean(),
 })
 export type Completeness = z.infer<typeof Completeness>
 
@@ -159,6 +177,14 @@ export const integrations = {
     '/integrations/{id}/completeness',
     'can_manage_integrations',
     'What came through a channel, and what became of it',
+  )
+    .input(ById)
+    .output(Completeness),
+  /** Begins it; how it ends is told by `completeness`. Refuses COMPARE_IMPOSSIBLE, CHANNEL_OFF. */
+  compare: act(
+    '/integrations/{id}/compare',
+    'can_manage_integrations',
+    'Compare what the channel still holds with what is stored, and fetch what is missing',
   )
     .input(ById)
     .output(Completeness),

@@ -8,6 +8,7 @@ export const verdicts = {
   permission_missing:
     'A permission for this channel is missing. Ask an administrator to connect it again with all permissions.',
   too_fast: 'Too many messages in a short time. It will be sent again in a moment.',
+  channel_closed: 'The channel was switched off, or has to be connected again.',
   meta_away: 'Meta could not be reached. It will be sent again in a moment.',
   meta_troubled: 'Meta has a problem of its own. It will be sent again in a moment.',
   meta_refused: 'Meta did not accept this message.',

@@ -60,6 +60,7 @@ export const refusals = {
   TIME_PASSED: [409, 'This time is over already. Choose a later one.'],
   HANDLED_BY_PEOPLE: [409, 'People answer this conversation now: an automation may not.'],
   NOT_AUTOMATED: [409, 'An automation speaks through an API key.'],
+  COMPARE_IMPOSSIBLE: [409, 'This channel does not tell what it holds.'],
   CONVERSATIONS_MERGED: [409, 'These conversations are one already.'],
   MERGED_TOO_OFTEN: [409, 'At most 20 conversations can be merged into one.'],
   CONVERSATION_CLOSED: [409, 'This conversation is closed. Reopen it first.'],

@@ -2,7 +2,7 @@ import type { Access } from '@steward/contract/inbox/integrations.ts'
 import type { Template, TemplateField } from '@steward/contract/inbox/templates.ts'
 import type { Env } from '../platform/env.ts'
 import type { JobFunctions } from '../platform/jobs.ts'
-import type { Incoming, IncomingAttachment, ProviderError } from './incoming.ts'
+import type { Incoming, IncomingAttachment, IncomingMessage, ProviderError } from './incoming.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -58,6 +58,12 @@ export interface ChannelKind {
   /** Reads the words that the account may send at any time. Left out by channels that have none. */
   templates?(account: Account): Promise<TemplateFound[]>
 
+  /**
+   * What the other side still holds: messages as they would have been delivered, some at a time, from the conversations that were
+   * used last down to `since`. Left out by channels that do not tell.
+   */
+  history?(account: Account, asked: { since: Date; cursor?: string }): Promise<History>
+
   /** What a customer is called, for channels that don't say so with each message; null when it is not shown to us. */
   profile?(account: Account, externalUserId: string): Promise<{ name: string } | null>
 
@@ -69,6 +75,12 @@ export interface ChannelKind {
 
   /** The phone among the ids under which a customer is known, digits alone. It is written to rather than any other. */
   phoneOf?(ids: string[]): string | undefined
+}
+
+export interface History {
+  messages: IncomingMessage[]
+  /** With which more is asked for; null: that was all. */
+  next: string | null
 }
 
 export interface Checkup {

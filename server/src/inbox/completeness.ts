@@ -1,6 +1,9 @@
+import type { Comparison } from '@steward/contract/inbox/integrations.ts'
+import { pick } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
 import { companyMachine, type JobWork } from '../platform/jobs.ts'
 import { type Ctx, perform } from '../platform/work.ts'
+import { kindOf } from './channels.ts'
 import { findIntegration } from './integrations.ts'
 
 const HOUR_MS = 3_600_000
@@ -66,6 +69,19 @@ export async function completenessOf(ctx: Ctx, id: string) {
     newestAt: all.at(-1)?.newestAt ?? null,
     silentSince,
     longestSilenceHours: Math.round((longestSilence(all) ?? 0) / HOUR_MS) || null,
+    ...(await comparisonOf(ctx, id)),
+  }
+}
+
+const compared = pick('Integration', 'i', 'provider', 'comparedAt', 'comparison', 'comparingSince')
+
+async function comparisonOf(ctx: Ctx, id: string) {
+  const row = await ctx.row(compared, sql`from ${ctx.visible.Integration} i where i.id = ${id}`)
+  return {
+    canCompare: Boolean(row && kindOf(row.provider).history),
+    comparedAt: row?.comparedAt ?? null,
+    comparison: (row?.comparison ?? null) as Comparison | null,
+    isComparing: Boolean(row?.comparingSince),
   }
 }
 

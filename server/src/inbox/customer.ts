@@ -5,7 +5,7 @@ import { type Sql, sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import { FILE_AT_MOST } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
-import { findConversation } from './conversations.ts'
+import { findWithWindow } from './conversations.ts'
 import { identitiesOf } from './customers.ts'
 import { among } from './parts.ts'
 
@@ -39,16 +39,16 @@ const said = pick('SocialConversation', 's', 'customerEmail', 'fromPage')
 
 /** By what a customer can be reached, and the page they wrote from. */
 export async function reachOf(ctx: Ctx, { id, platform, parts }: Reached) {
-  const ids: string[] = []
+  const identities: { platform: Provider; id: string }[] = []
   let phone: string | undefined
   for (const part of parts.length ? parts : [{ id, platform }]) {
     const known = await identitiesOf(ctx, part.platform, part.id)
-    ids.push(...known.ids)
+    identities.push(...known.ids.map(id => ({ platform: part.platform, id })))
     phone ??= known.phone
   }
   const known = await ctx.rows(said, sql`from ${ctx.all.SocialConversation} s where s.id ${among({ id, parts })}`)
   const first = (field: 'customerEmail' | 'fromPage') => known.find(row => row[field])?.[field] ?? null
-  return { ids, phone: phone ? `+${phone}` : null, email: first('customerEmail'), page: first('fromPage') }
+  return { identities, phone: phone ? `+${phone}` : null, email: first('customerEmail'), page: first('fromPage') }
 }
 
 type Reached = { id: string; platform: Provider; parts: { id: string; platform: Provider }[] }
@@ -60,8 +60,8 @@ const filesUpTo = (provider: Provider) => {
 
 /** Who is writing, as the channel knows them: every id and the number, and through which page or number. */
 export async function findCustomer(ctx: Ctx, id: string) {
-  const conversation = await findConversation(ctx, id)
-  const [{ ids, ...reach }, [channel]] = await Promise.all([
+  const conversation = await findWithWindow(ctx, id)
+  const [reach, [channel]] = await Promise.all([
     reachOf(ctx, conversation),
     channels(ctx, ctx.all.Integration, sql`where i.id = ${conversation.integrationId}`),
   ])
@@ -69,7 +69,6 @@ export async function findCustomer(ctx: Ctx, id: string) {
     conversationId: conversation.id,
     name: conversation.externalUserName,
     ...reach,
-    identities: ids,
     channel: channel ?? null,
     since: conversation.createdAt,
   }

@@ -1,6 +1,7 @@
 import type { JobFunctions } from '../platform/jobs.ts'
 import { measureAnswers } from './answers.ts'
 import { channelJobs } from './channels.ts'
+import { compareIfDue, compareNext } from './comparing.ts'
 import { watchSilence } from './completeness.ts'
 import { dealOut, watchTeams } from './dealing.ts'
 import { readDelivery, readItemAgain } from './deliveries.ts'
@@ -18,6 +19,8 @@ export const inboxJobs: JobFunctions = {
   'read-delivery': readDelivery,
   'read-item-again': readItemAgain,
   'fetch-file': fetchFile,
+  'compare-channel': compareNext,
+  'compare-if-due': compareIfDue,
   'mark-seen': markSeen,
   'read-templates': readTemplates,
   'send-queued': sendQueued,

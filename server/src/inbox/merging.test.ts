@@ -96,7 +96,10 @@ test('notes, labels and the client of both are those of the one, and all of it g
   })
   expect((await sara.api.inbox.notes.list({ id: onPage.id })).items).toMatchObject([{ content: 'Ask Sara' }])
   expect(await api.inbox.conversations.customer({ id: onPage.id })).toMatchObject({
-    identities: expect.arrayContaining([onPage.externalUserId, onPhone.externalUserId]),
+    identities: expect.arrayContaining([
+      { platform: 'facebook', id: onPage.externalUserId },
+      { platform: 'whatsapp', id: onPhone.externalUserId },
+    ]),
   })
 
   const back = await api.inbox.conversations.split({ id: onPage.id, partId: onPhone.id })

@@ -7,6 +7,7 @@ import {
   removeCannedReply,
   restoreCannedReply,
 } from './canned-replies.ts'
+import { compareChannel } from './comparing.ts'
 import { completenessOf } from './completeness.ts'
 import {
   assignConversation,
@@ -58,6 +59,7 @@ export const inbox = {
     create: integrations.create.handler(({ context: { ctx }, input }) => connectIntegration(ctx, input)),
     change: integrations.change.handler(({ context: { ctx }, input }) => changeIntegration(ctx, input)),
     completeness: integrations.completeness.handler(({ context: { ctx }, input }) => completenessOf(ctx, input.id)),
+    compare: integrations.compare.handler(({ context: { ctx }, input }) => compareChannel(ctx, input.id)),
     check: integrations.check.handler(({ context: { ctx }, input }) => askForCheck(ctx, input.id)),
     remove: integrations.remove.handler(({ context: { ctx }, input }) => removeIntegration(ctx, input.id)),
     restore: integrations.restore.handler(({ context: { ctx }, input }) => restoreIntegration(ctx, input.id)),

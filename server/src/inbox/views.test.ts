@@ -132,7 +132,7 @@ test('the customer is known by every id and the number the channel told', async 
 
   expect(customer).toMatchObject({
     phone: `+${waId}`,
-    identities: [waId],
+    identities: [{ platform: 'whatsapp', id: waId }],
     channel: { id: inbox.integrationId, provider: 'whatsapp', state: 'ok' },
     since: conversation?.createdAt,
   })

@@ -1,9 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Anchor, Skeleton } from '@mantine/core'
+import { Anchor, Button, Skeleton } from '@mantine/core'
 import type { Completeness, Integration } from '@steward/contract/inbox/integrations.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../platform/api.ts'
+import { verdictWords } from '../platform/verdict-sentences.ts'
 import { daysAfter } from '../ui/days.ts'
 import { useFormats } from '../ui/formats.tsx'
 import { RelativeTime, useNow } from '../ui/relative-time.tsx'
@@ -69,12 +70,68 @@ export function ChannelFlow({ channel: { id }, name }: { channel: Integration; n
           <dd>{data.newestAt ? <RelativeTime short={false} value={data.newestAt} /> : <Trans>None yet</Trans>}</dd>
         </div>
       </dl>
+      <Compared channel={id} flow={data} />
       {isLooking && (
         <Suspense>
           <DeadLettersDialog integrationId={id} name={name} onClose={() => setLooking(false)} />
         </Suspense>
       )}
     </section>
+  )
+}
+
+/** What Meta still holds beside what is stored here, and the way to look again. */
+function Compared({ channel: id, flow }: { channel: string; flow: Completeness }) {
+  const cache = useQueryClient()
+  const compare = useMutation(
+    api.inbox.integrations.compare.mutationOptions({
+      onSuccess: begun => {
+        cache.setQueryData(api.inbox.integrations.completeness.queryKey({ input: { id } }), begun)
+      },
+    }),
+  )
+  if (!flow.canCompare)
+    return (
+      <p className={classes.compared}>
+        <Trans>WhatsApp does not tell what it holds, so nothing can be compared here.</Trans>
+      </p>
+    )
+  return (
+    <div className={classes.compared}>
+      <span role="status">
+        {flow.isComparing ? <Trans>Comparing with what Facebook holds …</Trans> : <Found flow={flow} />}
+      </span>
+      <Button
+        loading={compare.isPending || flow.isComparing}
+        onClick={() => compare.mutate({ id })}
+        size="compact-sm"
+        variant="default"
+      >
+        <Trans>Compare now</Trans>
+      </Button>
+    </div>
+  )
+}
+
+function Found({ flow: { comparison, comparedAt } }: { flow: Completeness }) {
+  const { number, fullDay, dayOf } = useFormats()
+  if (!comparison || !comparedAt) return <Trans>Not compared with what Facebook holds yet.</Trans>
+  const { held, missing, fetched, trouble, since } = comparison
+  const [day, all, lacking, kept] = [fullDay(dayOf(since)), number(held), number(missing), number(fetched)]
+  return (
+    <>
+      <RelativeTime short={false} value={comparedAt} />:{' '}
+      {missing === 0 ? (
+        <Trans>
+          Facebook holds {all} messages since {day}, and none was missing here.
+        </Trans>
+      ) : (
+        <Trans>
+          Facebook holds {all} messages since {day}. Missing here were {lacking}, and {kept} of them were fetched.
+        </Trans>
+      )}
+      {trouble && ` ${verdictWords(trouble)}`}
+    </>
   )
 }
 

@@ -100,7 +100,7 @@ function Facts({ conversation, customer }: Pick<Props, 'conversation' | 'custome
   const mayAnswer = can('can_reply_social')
   const mayGive = mayAnswer && can('can_view_all_conversations')
   const branch = customer?.channel?.branchName
-  const otherIds = customer?.identities.filter(known => `+${known}` !== customer.phone) ?? []
+  const otherIds = customer?.identities.filter(({ id }) => `+${id}` !== customer.phone) ?? []
   return (
     <>
       <PropertyList>
@@ -129,8 +129,8 @@ function Facts({ conversation, customer }: Pick<Props, 'conversation' | 'custome
           </Property>
         )}
         {otherIds.map(known => (
-          <Property key={known} label={t(channelKinds[platform].customerId)}>
-            <CopyText>{known}</CopyText>
+          <Property key={known.id} label={t(channelKinds[known.platform].customerId)}>
+            <CopyText>{known.id}</CopyText>
           </Property>
         ))}
         <Property label={<Trans>Known since</Trans>}>

@@ -59,6 +59,7 @@ export const refusalSentences: Record<ProblemCode, MessageDescriptor> = {
   TIME_PASSED: msg`This time is over already. Choose a later one.`,
   HANDLED_BY_PEOPLE: msg`People answer this conversation now: an automation may not.`,
   NOT_AUTOMATED: msg`An automation speaks through an API key.`,
+  COMPARE_IMPOSSIBLE: msg`This channel does not tell what it holds.`,
   CONVERSATIONS_MERGED: msg`These conversations are one already.`,
   MERGED_TOO_OFTEN: msg`At most 20 conversations can be merged into one.`,
   CONVERSATION_CLOSED: msg`This conversation is closed. Reopen it first.`,

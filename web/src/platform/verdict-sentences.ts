@@ -9,6 +9,7 @@ const sentences: Record<VerdictCode, MessageDescriptor> = {
   token_unreadable: msg`The stored token cannot be read with the keys of this installation. Enter the token again, or restore APP_KEY.`,
   permission_missing: msg`A permission for this channel is missing. Ask an administrator to connect it again with all permissions.`,
   too_fast: msg`Too many messages in a short time. It will be sent again in a moment.`,
+  channel_closed: msg`The channel was switched off, or has to be connected again.`,
   meta_away: msg`Meta could not be reached. It will be sent again in a moment.`,
   meta_troubled: msg`Meta has a problem of its own. It will be sent again in a moment.`,
   meta_refused: msg`Meta did not accept this message.`,

@@ -28,6 +28,8 @@ export interface GraphWorld {
   /** Page or account id -> subscribed fields. */
   subscriptions: Map<string, string[]>
   sent: SentMessage[]
+  /** What pages hold of their conversations, in the order it was said. */
+  held: HeldMessage[]
   /** Signs of life that were sent to customers: `mark_seen`, `typing_on`, `read`. */
   signs: { accountId: string; about: string; sign: string }[]
 }
@@ -80,6 +82,16 @@ export interface SentMessage {
   metadata?: string
 }
 
+export interface HeldMessage {
+  pageId: string
+  psid: string
+  mid: string
+  from: 'customer' | 'page'
+  text: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
 export interface GraphApiCall {
   method: string
   path: string
@@ -118,6 +130,7 @@ export async function answerCall(world: GraphWorld, call: GraphApiCall, path: st
   if (asked === 'POST media' || asked === 'POST message_attachments') return takeUpload(world, call, object)
   if (asked === 'POST messages') return takeMessage(world, call, object)
   if (asked === 'GET message_templates') return listTemplates(world, call, object)
+  if (asked === 'GET conversations') return listConversations(world, call, object)
   if (asked === 'POST subscribed_apps') return subscribe(world, call, object)
   if (asked === 'GET subscribed_apps') return listSubscriptions(world, call, object)
   if (asked === 'GET ') return readObject(world, call, object)
@@ -181,6 +194,42 @@ function listTemplates(world: GraphWorld, call: GraphApiCall, wabaId: string) {
   const paging = next < templates.length ? { cursors: { after: String(next) }, next: `${world.url}/next` } : {}
   return { data: templates.slice(from, next).map((template, at) => ({ id: `${from + at}`, ...template })), paging }
 }
+
+const graphTime = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}+0000`
+
+// As Meta does, it tells the latest twenty messages of each.
+function listConversations(world: GraphWorld, call: GraphApiCall, pageId: string) {
+  findAccount(world, call, pageId)
+  const people = new Map<string, HeldMessage[]>()
+  for (const message of world.held.filter(held => held.pageId === pageId))
+    people.set(message.psid, [message, ...(people.get(message.psid) ?? [])])
+  const latest = (messages: HeldMessage[]) => Math.max(...messages.map(({ at }) => at))
+  const all = [...people].sort(([, a], [, b]) => latest(b) - latest(a))
+  const from = Number(call.query.after ?? 0)
+  const next = from + Number(call.query.limit ?? 25)
+  const paging = next < all.length ? { cursors: { after: `${next}` }, next: `${world.url}/next` } : {}
+  const data = all.slice(from, next).map(([psid, messages]) => ({
+    ...{ id: `t_${psid}`, updated_time: graphTime(latest(messages)) },
+    participants: {
+      data: [
+        { id: psid, name: nameOf(world, psid) },
+        { id: pageId, name: 'A page' },
+      ],
+    },
+    messages: { data: messages.slice(0, 20).map(message => describeHeld(message)) },
+  }))
+  return { data, paging }
+}
+
+const nameOf = ({ profiles }: GraphWorld, psid: string) => {
+  const profile = profiles.get(psid)
+  return profile && `${profile.first_name} ${profile.last_name}`.trim()
+}
+
+const describeHeld = ({ mid, text, at, from, psid, pageId }: HeldMessage) => ({
+  ...{ id: mid, created_time: graphTime(at), message: text },
+  from: { id: from === 'page' ? pageId : psid },
+})
 
 function readObject(world: GraphWorld, call: GraphApiCall, id: string) {
   const file = world.media.get(id)

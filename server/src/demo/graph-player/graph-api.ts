@@ -93,6 +93,7 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     closedWindows: new Set(),
     subscriptions: new Map(),
     sent: [],
+    held: [],
     signs: [],
   }
   const { appId, appSecret } = world
@@ -175,6 +176,7 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     /** What our client needs to call this server. */
     access: { url, version, appSecret },
     sent: world.sent,
+    held: world.held,
     signs: world.signs,
     calls,
     subscriptions: world.subscriptions,
@@ -269,12 +271,16 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     },
 
     /** A customer writes to a page: words, or pictures such as `{type: 'image', payload: {url}}`. */
-    async customerWrites(message: PersonOnPage & Written) {
-      const { pageId, psid, name, text, attachments, replyTo, mid = newMid() } = message
+    /** `undelivered`: it stands there for whoever asks, and nobody is told. */
+    async customerWrites(message: PersonOnPage & Written & { undelivered?: true }) {
+      const { pageId, psid, name, text, attachments, replyTo, mid = newMid(), undelivered } = message
+      const at = message.timestampMs ?? Date.now()
+      if (text) world.held.push({ pageId, psid, mid, from: 'customer', text, at })
       world.people.set(pageId, new Set([...(world.people.get(pageId) ?? []), psid]))
       world.closedWindows.delete(psid)
       if (name) api.profile(psid, { name })
       const content = { mid, text: text || undefined, attachments, reply_to: replyTo && { mid: replyTo } }
+      if (undelivered) return { mid, status: 0 }
       return { mid, ...(await api.post(pageEvent(message, { message: content }))) }
     },
 

@@ -23,6 +23,9 @@ export function takeMessage(world: GraphWorld, call: GraphApiCall, accountId: st
 
   const externalMessageId = provider === 'facebook' ? newMid() : newWamid()
   world.sent.push({ provider, accountId, ...message, externalMessageId })
+  const { to: psid, text } = message
+  if (provider === 'facebook' && text)
+    world.held.push({ pageId: accountId, psid, mid: externalMessageId, from: 'page', text, at: Date.now() })
   return provider === 'facebook'
     ? { recipient_id: message.to, message_id: externalMessageId }
     : whatsAppAnswer(message.to, externalMessageId)

@@ -2,6 +2,7 @@ import type { ChannelKind } from '../channel-kind.ts'
 import { fields } from '../meta/payload.ts'
 import { checkPage } from './check.ts'
 import { fetchMessengerFile } from './files.ts'
+import { readHistory } from './history.ts'
 import { endLogin, readLogin } from './login-jobs.ts'
 import { parseMessengerEvent } from './parse.ts'
 import { fetchMessengerProfile, markMessengerSeen, sendMessengerMessage, showMessengerTyping } from './send.ts'
@@ -32,5 +33,6 @@ export const messenger: ChannelKind = {
   markSeen: markMessengerSeen,
   showTyping: showMessengerTyping,
   profile: fetchMessengerProfile,
+  history: readHistory,
   jobs: { 'read-facebook-login': readLogin, 'end-facebook-login': endLogin },
 }

@@ -6,6 +6,8 @@ export const jobWords: Record<string, MessageDescriptor> = {
   'read-delivery': msg`Read what Meta delivered`,
   'read-item-again': msg`Read a message from Meta once more`,
   'fetch-file': msg`Fetch a file that a customer sent`,
+  'compare-channel': msg`Compare a channel with what Facebook holds`,
+  'compare-if-due': msg`Look whether a channel is to be compared with what Facebook holds`,
   'mark-seen': msg`Tell a customer that their message was read`,
   'read-templates': msg`Read the templates of a WhatsApp number`,
   'deal-out': msg`Deal conversations out in a team`,
