@@ -260,7 +260,7 @@ export const SentInvoice = InvoiceRow.pick({
 }).extend({ messageId: Id, invoiceId: Id })
 export type SentInvoice = z.infer<typeof SentInvoice>
 
-/** A payment on an invoice that was sent in the conversation, and that was not reversed. */
+/** A payment on an invoice that was sent in the conversation. */
 export const PaymentSeen = z.object({
   id: Id,
   invoiceId: Id,
@@ -270,6 +270,8 @@ export const PaymentSeen = z.object({
   /** Nothing was left to pay with it. */
   isLast: z.boolean(),
   createdAt: Instant,
+  /** When it turned out not to have come. */
+  reversedAt: Instant.nullable(),
 })
 export type PaymentSeen = z.infer<typeof PaymentSeen>
 

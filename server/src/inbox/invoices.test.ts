@@ -43,7 +43,10 @@ test('an invoice goes out with its link and its paper, and what is paid on it is
     ],
   })
   await finance.payments.reverse({ id: rest.id })
-  expect((await sent()).payments).toMatchObject([{ amount: '20.00', isLast: false }])
+  expect((await sent()).payments).toMatchObject([
+    { amount: '20.00', isLast: false, reversedAt: null },
+    { amount: '100.00', isLast: false, reversedAt: expect.stringMatching(/Z$/) },
+  ])
   const { items } = await company.admin.api.company.history.timeline({ subject: `conversation:${id}` })
   expect(items.map(({ type }) => type)).toContain('invoice.sent')
 

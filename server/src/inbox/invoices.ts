@@ -77,6 +77,7 @@ interface PaymentRow extends Record<string, unknown> {
   invoiceId: string
   amount: string
   createdAt: string
+  reversedAt: string | null
 }
 
 /** The invoices that were sent in a conversation, as they stand today, and what came in on them. */
@@ -90,10 +91,10 @@ export async function listSentInvoices(ctx: Ctx, id: string) {
           where x.conversation_id ${among(conversation)} order by x.created_at desc, x.message_id desc limit 200`,
     ),
     ctx.query<PaymentRow>(
-      sql`select p.id as "id", p.invoice_id as "invoiceId", p.amount as "amount", p.created_at as "createdAt"
+      sql`select p.id as "id", p.invoice_id as "invoiceId", p.amount as "amount", p.created_at as "createdAt", p.reversed_at as "reversedAt"
           from (select distinct x.invoice_id from ${ctx.all.SentInvoice} x where x.conversation_id ${among(conversation)}) y
           join ${ctx.visible.Payment} p on p.invoice_id = y.invoice_id
-          where p.reversed_at is null order by p.created_at, p.id limit 500`,
+          order by p.created_at, p.id limit 500`,
     ),
   ])
   const items = sent.map(({ status, totalAmount, paidAmount, ...invoice }) => ({
@@ -110,6 +111,7 @@ function seen(items: SentInvoice[], { amount, ...payment }: PaymentRow, later: P
   if (!invoice) return []
   const { number, currency, totalAmount, paidAmount } = invoice
   const isPaid = compare(paidAmount, totalAmount) === 0
-  const isLast = isPaid && !later.some(({ invoiceId }) => invoiceId === payment.invoiceId)
+  const counts = ({ invoiceId, reversedAt }: PaymentRow) => invoiceId === payment.invoiceId && !reversedAt
+  const isLast = isPaid && !payment.reversedAt && !later.some(counts)
   return [{ ...payment, number, currency, amount: inDigitsOf(currency, amount), isLast }]
 }

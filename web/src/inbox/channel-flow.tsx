@@ -120,7 +120,6 @@ function Found({ flow: { comparison, comparedAt } }: { flow: Completeness }) {
   const [day, all, lacking, kept] = [fullDay(dayOf(since)), number(held), number(missing), number(fetched)]
   return (
     <>
-      <RelativeTime short={false} value={comparedAt} />:{' '}
       {missing === 0 ? (
         <Trans>
           Facebook holds {all} messages since {day}, and none was missing here.
@@ -130,7 +129,7 @@ function Found({ flow: { comparison, comparedAt } }: { flow: Completeness }) {
           Facebook holds {all} messages since {day}. Missing here were {lacking}, and {kept} of them were fetched.
         </Trans>
       )}
-      {trouble && ` ${verdictWords(trouble)}`}
+      {trouble && ` ${verdictWords(trouble)}`} <RelativeTime short={false} value={comparedAt} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { PaymentSeen, SentInvoice } from '@steward/contract/inbox/conversations.ts'
-import { IconCircleCheck, IconFileInvoice } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCircleCheck, IconFileInvoice } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { InvoiceStatusChip } from '../finance/invoice-status.tsx'
@@ -26,13 +26,16 @@ export function useSentInvoices(id: string, onThank: ((words: string) => void) |
       const invoice = data?.items.find(item => item.messageId === messageId)
       return invoice && <InvoiceCard invoice={invoice} />
     },
-    happenings: (data?.payments ?? []).map(
-      (payment): Happening => ({
+    happenings: (data?.payments ?? []).flatMap((payment): Happening[] => [
+      {
         id: payment.id,
         createdAt: payment.createdAt,
         shown: <Paid onThank={payment === last ? onThank : undefined} payment={payment} />,
-      }),
-    ),
+      },
+      ...(payment.reversedAt
+        ? [{ id: `${payment.id} reversed`, createdAt: payment.reversedAt, shown: <Reversed payment={payment} /> }]
+        : []),
+    ]),
   }
 }
 
@@ -68,6 +71,30 @@ function InvoiceCard({ invoice }: { invoice: SentInvoice }) {
         </span>
       </span>
     </Link>
+  )
+}
+
+function Reversed({ payment: { invoiceId, number, amount, currency, reversedAt } }: { payment: PaymentSeen }) {
+  const { time, fullInstant, money } = useFormats()
+  const name = (
+    <Link params={{ id: invoiceId }} to="/invoices/$id">
+      {number}
+    </Link>
+  )
+  const sum = money(amount, currency)
+  if (!reversedAt) return null
+  return (
+    <div className={classes.paid} data-reversed role="note">
+      <IconArrowBackUp aria-hidden size={15} stroke={1.75} />
+      <span>
+        <Trans>
+          {sum} on invoice {name} were taken back
+        </Trans>
+      </span>
+      <time dateTime={reversedAt} title={fullInstant(reversedAt)}>
+        {time(reversedAt)}
+      </time>
+    </div>
   )
 }
 
