@@ -86,6 +86,21 @@ test('a busy team of three: they collide, are told so, and nothing of anybody is
     await expectNoBarriers(ada.page)
   })
 
+  await test.step('two conversations of one customer become one in front of everybody; neither window learns of the other', async () => {
+    await ada.page.getByRole('button', { name: 'More actions' }).click()
+    await ada.page.getByRole('menuitem', { name: /Merge with another/ }).click()
+    await ada.page.getByRole('textbox', { name: /Name, number/ }).fill('Paula')
+    await ada.page.getByRole('radio', { name: /Paula Lind/ }).click()
+    await ada.page.getByRole('button', { name: 'Merge', exact: true }).click()
+    for (const page of [ada.page, noor.page])
+      await expect(thread(page).getByText('Do you bake without gluten?')).toBeVisible()
+    await expect(ada.page.getByRole('textbox', { name: 'Answer through' })).toHaveValue(/Leon Vogel/)
+    await expectNoBarriers(ada.page)
+    expect(JSON.stringify(await leon.sees())).not.toContain('gluten')
+    await ada.page.getByRole('button', { name: 'Undo' }).click()
+    await expect(thread(ada.page).getByText('Do you bake without gluten?')).toBeHidden()
+  })
+
   // What Tom's browser was refused on purpose, it says.
   expect(complaints.flat().filter(words => !words.includes('412') && !words.includes('409'))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { act, change, create, get, remove } from '../platform/base.ts'
 import { ById, ClockTime, Day, Id, Instant, text, Version } from '../platform/values.ts'
-import { Message } from './conversations.ts'
+import { Attachment, Message } from './conversations.ts'
 
 /** An answer that is written and leaves at its time. */
 export const ScheduledReply = z.object({
@@ -11,6 +11,8 @@ export const ScheduledReply = z.object({
   authorId: Id.nullable(),
   authorName: z.string().nullable(),
   content: z.string(),
+  /** Files that leave with it. */
+  attachments: z.array(Attachment),
   sendAt: Instant,
   /** Why it did not leave at its time, and waits for somebody; null while its time is still to come. */
   heldFor: z.enum(['WINDOW_CLOSED', 'CHANNEL_OFF', 'RESTORED']).nullable(),
@@ -29,7 +31,15 @@ export const scheduledReplies = {
     .input(ById)
     .output(z.object({ items: z.array(ScheduledReply) })),
   create: create('/conversations/{id}/scheduled-replies', 'can_reply_social', 'Answer at a later time')
-    .input(z.strictObject({ id: Id, ...words, ...clock }))
+    .input(
+      z.strictObject({
+        id: Id,
+        content: words.content.optional(),
+        /** Ids of uploads. */
+        attachments: z.array(Id).max(10).optional(),
+        ...clock,
+      }),
+    )
     .output(ScheduledReply),
   change: change('/scheduled-replies/{id}', 'can_reply_social', 'Change its words or its time')
     .input(

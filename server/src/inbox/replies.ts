@@ -8,7 +8,7 @@ import type { Ctx } from '../platform/work.ts'
 import type { StoredAttachment } from './attachments.ts'
 import { beforeAnswer } from './automation.ts'
 import { findChannel, mayAnswer } from './channel.ts'
-import type { ChannelKind } from './channel-kind.ts'
+import { type ChannelKind, fileKindOf } from './channel-kind.ts'
 import { kindOf } from './channels.ts'
 import { aboutConversation, findWithWindow, markRead } from './conversations.ts'
 import { findMessage } from './messages.ts'
@@ -53,19 +53,32 @@ interface Answer {
   /** Ids of uploads. */
   attachments: string[]
   answered?: string | null
-  /** Whose it is, where it leaves at another time than it was written. */
-  senderId?: string | null
 }
 
 /** Queues an answer in a conversation that was looked at. */
 export async function queue(
   ctx: Ctx,
   conversation: Awaited<ReturnType<typeof findAnswerable>>,
-  { content, attachments, answered = null, senderId = ctx.actor.employeeId }: Answer,
+  { content, attachments, answered = null }: Answer,
 ) {
   const { platform, through } = conversation
   const files = await takeUploads(ctx, { id: through, platform }, attachments)
-  return queueParts(ctx, conversation, partsOf(kindOf(platform), content, files), answered, senderId)
+  return queueParts(ctx, conversation, partsOf(kindOf(platform), content, files), answered)
+}
+
+/** Queues an answer whose files were taken before, in the name of whoever wrote it. Refuses UPLOAD_GONE where the channel takes one no more. */
+export function queueTaken(
+  ctx: Ctx,
+  conversation: Awaited<ReturnType<typeof findAnswerable>>,
+  { content, attachments, senderId }: { content: string; attachments: StoredAttachment[]; senderId: string | null },
+) {
+  const channel = kindOf(conversation.platform)
+  const files = attachments.map((attachment): Taken => {
+    const kind = fileKindOf(channel.files, attachment.mimeType ?? '', attachment.size ?? 0)
+    if (!kind) throw new Refusal('UPLOAD_GONE')
+    return { kind, attachment }
+  })
+  return queueParts(ctx, conversation, partsOf(channel, content, files), null, senderId)
 }
 
 /** Queues messages one after the other, and gives the first. */

@@ -7,9 +7,12 @@ import type { JobWork } from '../platform/jobs.ts'
 import type { Received } from '../platform/procedures.ts'
 import { badField, Refusal } from '../platform/refusal.ts'
 import type { Ctx } from '../platform/work.ts'
-import { aboutConversation, findConversation } from './conversations.ts'
+import { presentAttachment, type StoredAttachment } from './attachments.ts'
+import { aboutConversation, findConversation, findWithWindow } from './conversations.ts'
+import { dropFilesOf } from './files.ts'
 import { among } from './parts.ts'
-import { findAnswerable, queue } from './replies.ts'
+import { findAnswerable, queueTaken } from './replies.ts'
+import { takeUploads } from './uploads.ts'
 
 type Input = Received<typeof scheduledReplies>
 
@@ -20,6 +23,7 @@ const columns = pick(
   'conversationId',
   'authorId',
   'content',
+  'attachments',
   'sendAt',
   'heldFor',
   'createdAt',
@@ -27,7 +31,15 @@ const columns = pick(
   'version',
 ).with('Employee', 'e', 'name', 'authorName')
 const joins = (ctx: Ctx) => sql`left join ${ctx.all.Employee} e on e.id = d.author_id`
-const present = (row: NonNullable<(typeof columns)['row']>) => row as ScheduledReply
+type Row = NonNullable<(typeof columns)['row']>
+
+const filesOf = ({ attachments }: Row) => (attachments ?? []) as unknown as StoredAttachment[]
+
+const present = (row: Row) =>
+  ({
+    ...row,
+    attachments: filesOf(row).map(file => presentAttachment(row.conversationId, file)),
+  }) as ScheduledReply
 
 export async function listScheduled(ctx: Ctx, id: string) {
   const conversation = await findConversation(ctx, id)
@@ -41,7 +53,7 @@ export async function listScheduled(ctx: Ctx, id: string) {
 async function find(ctx: Ctx, id: string) {
   const row = await ctx.row(columns, sql`from ${ctx.visible.ScheduledReply} d ${joins(ctx)} where d.id = ${id}`)
   if (!row) throw new Refusal('NOT_FOUND')
-  return { scheduled: present(row), conversation: await findConversation(ctx, row.conversationId) }
+  return { row, scheduled: present(row), conversation: await findConversation(ctx, row.conversationId) }
 }
 
 function momentOf(ctx: Ctx, day: string, time: string): Date {
@@ -54,11 +66,15 @@ const sendAtItsTime = (ctx: Ctx, id: string, sendAt: Date) =>
   ctx.later('send-scheduled', { id, sendAt: sendAt.toISOString() }, sendAt.getTime() - ctx.now.getTime())
 
 /** Keeps an answer until its time. Whether the channel takes it then is seen then: the customer may write in between. */
-export async function scheduleReply(ctx: Ctx, { id, content, day, time }: Input['create']) {
-  const conversation = await findConversation(ctx, id)
+export async function scheduleReply(ctx: Ctx, { id, content = '', attachments = [], day, time }: Input['create']) {
+  if (!content && attachments.length === 0) throw badField('content', 'Write something, or attach a file')
+  const conversation = await findWithWindow(ctx, id)
+  const { through, platform } = conversation
   const sendAt = momentOf(ctx, day, time)
+  const files = await takeUploads(ctx, { id: through, platform }, attachments)
   const scheduledId = await ctx.write.insert('ScheduledReply', {
-    ...{ conversationId: id, authorId: ctx.actor.employeeId, content, sendAt },
+    ...{ conversationId: through, authorId: ctx.actor.employeeId, content, sendAt },
+    ...(files.length && { attachments: files.map(({ attachment }) => attachment) }),
   })
   const details = { at: sendAt.toISOString() }
   ctx.record('conversation.reply_scheduled', aboutConversation(conversation), details, conversation.assignedTo)
@@ -84,21 +100,23 @@ export async function changeScheduled(ctx: Ctx, { id, content, day, time }: Inpu
 
 /** Sends it now, in the name of whoever wrote it. Of two who press at once one sends it. */
 export async function sendScheduled(ctx: Ctx, id: string) {
-  const { scheduled } = await find(ctx, id)
+  const { scheduled, row } = await find(ctx, id)
   expectVersion(ctx, scheduled)
-  return leave(ctx, scheduled)
+  return leave(ctx, row)
 }
 
-async function leave(ctx: Ctx, { id, conversationId, content, authorId }: ScheduledReply) {
+async function leave(ctx: Ctx, row: Row) {
+  const { id, conversationId, content, authorId: senderId } = row
   const conversation = await findAnswerable(ctx, conversationId)
   if ((await ctx.write.erase('ScheduledReply', { id })) === 0) throw new Refusal('NOT_FOUND')
-  return queue(ctx, conversation, { content, attachments: [], senderId: authorId })
+  return queueTaken(ctx, conversation, { content, attachments: filesOf(row), senderId })
 }
 
 export async function removeScheduled(ctx: Ctx, id: string) {
-  const { scheduled, conversation } = await find(ctx, id)
+  const { scheduled, row, conversation } = await find(ctx, id)
   expectVersion(ctx, scheduled)
   if ((await ctx.write.erase('ScheduledReply', { id })) === 0) throw new Refusal('NOT_FOUND')
+  await dropFilesOf(ctx, filesOf(row))
   ctx.record('conversation.reply_unscheduled', aboutConversation(conversation), {}, conversation.assignedTo)
 }
 
@@ -109,7 +127,7 @@ export async function sendAtTime(work: JobWork, { id, sendAt }: { id: string; se
     const row = await ctx.row(columns, sql`from ${ctx.all.ScheduledReply} d ${joins(ctx)} where d.id = ${id}`)
     if (!row || row.sendAt !== sendAt || row.heldFor) return
     try {
-      await leave(ctx, present(row))
+      await leave(ctx, row)
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !isHolding(refusal.code)) throw refusal
       await ctx.write.change('ScheduledReply', { id }, { heldFor: refusal.code })

@@ -245,3 +245,27 @@ test('what was never sent is cleared away after two days', async () => {
     code: 'UPLOAD_GONE',
   })
 })
+
+test('a file that is to leave later is kept until then, leaves once with its words, and goes with an answer that is taken back', async () => {
+  const inbox = await withNumber()
+  const { company } = inbox
+  const { id } = await numberWroteTo(inbox)
+  const { scheduledReplies, conversations } = company.admin.api.inbox
+  const [offer, other] = [await upload(inbox, id, paper), await upload(inbox, id, paper, 'other.pdf')]
+  const later = { id, day: '2099-01-01', time: '09:00' }
+  const kept = await scheduledReplies.create({ ...later, content: 'The offer, as promised', attachments: [offer.id] })
+  const dropped = await scheduledReplies.create({ ...later, attachments: [other.id] })
+  expect(kept.attachments).toMatchObject([{ name: 'offer.pdf', type: 'file' }])
+  // It belongs to one answer alone.
+  await expect(conversations.reply({ id, attachments: [offer.id] })).rejects.toMatchObject({ code: 'UPLOAD_GONE' })
+  await scheduledReplies.remove({ id: dropped.id })
+
+  await scheduledReplies.send({ id: kept.id })
+  await company.settled()
+  expect(sentTo(inbox)).toMatchObject([{ text: 'The offer, as promised', file: { name: 'offer.pdf' } }])
+  const files = await company.look(ctx =>
+    ctx.query<{ name: string }>(sql`select f.name as "name" from ${ctx.all.File} f`),
+  )
+  expect(files.map(({ name }) => name)).toEqual(['offer.pdf'])
+  await expect(scheduledReplies.create(later)).rejects.toMatchObject({ code: 'BAD_INPUT' })
+})

@@ -200,7 +200,7 @@ export function Composer(props: Props) {
           <span className={classes.keys}>
             <Trans>Enter sends, Shift+Enter begins a line</Trans>
           </span>
-          {draft.text.trim() && uploads.items.length === 0 && !quoted && !choices && (
+          {isSomething && !quoted && !choices && (
             <ActionIcon
               aria-label={t`Send later`}
               disabled={!isReady}
@@ -231,10 +231,14 @@ export function Composer(props: Props) {
       {isScheduling && (
         <Suspense>
           <ScheduleDialog
+            attachments={uploads.items.flatMap(({ upload }) => upload?.id ?? [])}
             content={draft.text.trim()}
             conversation={conversation}
             onClose={() => setScheduling(false)}
-            onDone={() => draft.write('')}
+            onDone={() => {
+              draft.write('')
+              uploads.take()
+            }}
           />
         </Suspense>
       )}

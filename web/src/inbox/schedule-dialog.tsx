@@ -15,12 +15,14 @@ const inOrder = ({ day, time }: ByClock) => `${day} ${time}`
 interface NewProps {
   conversation: Conversation
   content: string
+  /** Ids of uploads. */
+  attachments: string[]
   onClose: () => void
   onDone: () => void
 }
 
 /** When the answer in the field leaves. */
-export function ScheduleDialog({ conversation: { id, replyUntil }, content, onClose, onDone }: NewProps) {
+export function ScheduleDialog({ conversation: { id, replyUntil }, content, attachments, onClose, onDone }: NewProps) {
   const { t } = useLingui()
   const formats = useFormats()
   const { schedule, isPending } = useSchedule()
@@ -32,7 +34,7 @@ export function ScheduleDialog({ conversation: { id, replyUntil }, content, onCl
       onSubmit={() =>
         at.day &&
         at.time &&
-        schedule(id, content, at, () => {
+        schedule(id, { content, attachments }, at, () => {
           onDone()
           onClose()
         })
@@ -65,7 +67,10 @@ export function RescheduleDialog({ scheduled, onClose }: { scheduled: ScheduledR
       isWorking={change.isPending}
       onClose={onClose}
       onSubmit={() =>
-        content.trim() && at.day && at.time && change.mutate({ content: content.trim(), ...at }, { onSuccess: onClose })
+        (content.trim() || scheduled.attachments.length > 0) &&
+        at.day &&
+        at.time &&
+        change.mutate({ ...(content.trim() && { content: content.trim() }), ...at }, { onSuccess: onClose })
       }
       title={t`Send later`}
       verb={t`Save`}
@@ -78,7 +83,7 @@ export function RescheduleDialog({ scheduled, onClose }: { scheduled: ScheduledR
         maxRows={10}
         minRows={3}
         onChange={event => setContent(event.currentTarget.value)}
-        required
+        required={scheduled.attachments.length === 0}
         value={content}
       />
       <ClockField at={at} onChange={setAt} />

@@ -31,7 +31,7 @@ function Scheduled({ scheduled, mayAnswer }: { scheduled: ScheduledReply; mayAns
   const { instant } = useFormats()
   const [isChanging, setChanging] = useState(false)
   const { send, remove } = useScheduled(scheduled)
-  const { content, authorName, sendAt, heldFor } = scheduled
+  const { content, attachments, authorName, sendAt, heldFor } = scheduled
   return (
     <li className={classes.one} data-held={heldFor ? true : undefined}>
       <IconClock aria-hidden className={classes.sign} size={16} stroke={1.75} />
@@ -52,7 +52,7 @@ function Scheduled({ scheduled, mayAnswer }: { scheduled: ScheduledReply; mayAns
           )}
         </span>
         <span className={classes.text} dir="auto">
-          {content}
+          {[content, ...attachments.map(({ name }) => name)].filter(Boolean).join(' · ')}
         </span>
       </div>
       {mayAnswer && (

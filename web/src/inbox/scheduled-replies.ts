@@ -23,9 +23,9 @@ export function useSchedule() {
   const create = useMutation(api.inbox.scheduledReplies.create.mutationOptions({ onSettled: refresh }))
   return {
     isPending: create.isPending,
-    schedule: (id: string, content: string, at: ByClock, onDone: () => void) =>
+    schedule: (id: string, answer: { content: string; attachments: string[] }, at: ByClock, onDone: () => void) =>
       create.mutate(
-        { id, content, ...at },
+        { id, ...(answer.content && { content: answer.content }), attachments: answer.attachments, ...at },
         {
           onSuccess: ({ sendAt }) => {
             toast(t`It will be sent ${instant(sendAt)}`)

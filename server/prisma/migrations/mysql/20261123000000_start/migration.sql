@@ -590,6 +590,7 @@ CREATE TABLE `scheduled_replies` (
   `conversation_id` VARCHAR(36) NOT NULL,
   `author_id` VARCHAR(36) NULL,
   `content` MEDIUMTEXT NOT NULL,
+  `attachments` JSON NULL,
   `send_at` DATETIME(3) NOT NULL,
   `held_for` VARCHAR(40) NULL,
   `created_at` DATETIME(3) NOT NULL,

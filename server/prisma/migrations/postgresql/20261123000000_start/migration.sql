@@ -508,6 +508,7 @@ CREATE TABLE "scheduled_replies" (
   "conversation_id" VARCHAR(36) NOT NULL,
   "author_id" VARCHAR(36) NULL,
   "content" TEXT NOT NULL,
+  "attachments" JSONB NULL,
   "send_at" TIMESTAMP(3) NOT NULL,
   "held_for" VARCHAR(40) NULL,
   "created_at" TIMESTAMP(3) NOT NULL,
