@@ -94,7 +94,7 @@ test('a busy team of three: they collide, are told so, and nothing of anybody is
     await ada.page.getByRole('button', { name: 'Merge', exact: true }).click()
     for (const page of [ada.page, noor.page])
       await expect(thread(page).getByText('Do you bake without gluten?')).toBeVisible()
-    await expect(ada.page.getByRole('textbox', { name: 'Answer through' })).toHaveValue(/Leon Vogel/)
+    await expect(ada.page.getByRole('combobox', { name: 'Answer through' })).toHaveValue(/Leon Vogel/)
     await expectNoBarriers(ada.page)
     expect(JSON.stringify(await leon.sees())).not.toContain('gluten')
     await ada.page.getByRole('button', { name: 'Undo' }).click()

@@ -81,7 +81,6 @@ async function begin(ctx: Ctx, integrationId: string) {
     ...{ pages: 0, held: 0, missing: 0, fetched: 0 },
   }
   ctx.later('compare-channel', position)
-  ctx.record('integration.comparing', { integration: integrationId })
 }
 
 /** Job: looks through one page of what the channel holds, newest conversations first, and leaves a job for the next one. */

@@ -46,7 +46,9 @@ interface PaneProps {
 /** The open conversation and, beside it, who it is with. */
 export function ConversationPane({ id, listed, onMoveOn }: PaneProps) {
   const { data: conversation, error, refetch } = useConversation(id, listed)
-  if (conversation) return <Open conversation={conversation} onMoveOn={onMoveOn} />
+  // Merged, or parted again, it is another thread.
+  const made = conversation?.parts.map(part => part.id).sort()
+  if (conversation) return <Open conversation={conversation} key={made?.join()} onMoveOn={onMoveOn} />
   return (
     <div className={classes.pane}>
       {isProblem(error, 'NOT_FOUND') ? (
@@ -75,7 +77,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
   const customer = useCustomer(answered.id)
   const { hit, at } = useSearch({ from: '/shell/inbox' })
   const navigate = useNavigate()
-  const thread = useThread(id, at)
+  const thread = withoutOthers(useThread(id, at), conversation)
   const notes = useNotes(
     id,
     thread.messages && (thread.hasOlder ? thread.messages[0]?.createdAt : null),
@@ -222,6 +224,14 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
       )}
     </>
   )
+}
+
+// What was loaded of a part that was taken out stays known until the thread is read anew.
+function withoutOthers(thread: ReturnType<typeof useThread>, { id, parts }: Conversation): typeof thread {
+  const own = new Set([id, ...parts.map(part => part.id)])
+  const isOthers = ({ partId }: Message) => !own.has(partId)
+  if (!thread.messages?.some(isOthers)) return thread
+  return { ...thread, messages: thread.messages.filter(message => !isOthers(message)) }
 }
 
 // Read is what somebody has in front of them: not while the tab is in the background.
