@@ -115,9 +115,27 @@ test('Meta asks for patience: it goes on where it was; a dead token is said, and
   })
 })
 
+test('a token that may not read back says so, and goes on answering', async () => {
+  const inbox = await oldPage()
+  const { company, integrationId } = inbox
+  const { id } = await customerWrote(inbox)
+  const lacking = {
+    code: 10,
+    status: 403,
+    message: '(#10) This endpoint requires the pages_read_engagement permission',
+  }
+  company.graph.nextFails(lacking, { on: 'conversations' })
+  expect((await compared(inbox)).comparison).toMatchObject({ trouble: expect.stringMatching(/permission/) })
+  expect(await company.admin.api.inbox.integrations.find({ id: integrationId })).toMatchObject({ health: 'ok' })
+  await company.admin.api.inbox.conversations.reply({ id, content: 'Still here' })
+  await company.settled()
+  expect((await threadOf(company.admin, id)).at(-1)).toMatchObject({ status: 'sent' })
+})
+
 test('a channel that works again is compared by itself; of two who ask at once one run comes', async () => {
   const inbox = await oldPage()
   const { company, pageId, token, integrationId } = inbox
+  await compared(inbox)
   company.graph.revokeToken(token)
   await company.admin.api.inbox.integrations.check({ id: integrationId })
   await company.settled()

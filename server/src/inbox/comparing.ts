@@ -8,8 +8,7 @@ import type { Ctx } from '../platform/work.ts'
 import { accountOf, type Channel, findChannel, mayAnswer } from './channel.ts'
 import { kindOf } from './channels.ts'
 import { cleaned } from './clean.ts'
-import { completenessOf, countFlow } from './completeness.ts'
-import { loseChannel } from './health.ts'
+import { completenessOf } from './completeness.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { receiveItem } from './receive.ts'
 import { ChannelFailure } from './verdict.ts'
@@ -101,7 +100,6 @@ export async function compareNext(work: JobWork, position: Position) {
     ...{ missing: position.missing + missing.length, fetched: position.fetched + fetched },
   }
   await work.perform(async ctx => {
-    if (missing.length) await countFlow(ctx, { integrationId }, { received: missing.length, worked: fetched })
     if (page.next && next.pages < MOST_PAGES) ctx.later('compare-channel', next)
     else await end(ctx, next)
   })
@@ -119,11 +117,12 @@ async function askFor(work: JobWork, channel: Channel, { since, cursor }: Positi
 
 const none = { messages: [] as IncomingMessage[], next: null }
 
-async function settleFailure(work: JobWork, channel: Channel, position: Position, failure: ChannelFailure) {
+async function settleFailure(work: JobWork, channel: Pick<Channel, 'id'>, position: Position, failure: ChannelFailure) {
   const isTemporary = failure.kind === 'retry' || failure.kind === 'paused'
   if (isTemporary && work.attempt < ATTEMPTS) throw new TryAgain(failure.retryAfterMs ?? 30_000, failure.message)
   await work.perform(async ctx => {
-    if (failure.kind === 'reconnect') await loseChannel(ctx, channel, failure.sentence)
+    // It may lack but the right to read back: whether the channel still works, its check says.
+    if (failure.kind === 'reconnect') ctx.later('check-integration', { integrationId: channel.id })
     await end(ctx, position, failure.sentence)
   })
 }

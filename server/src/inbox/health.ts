@@ -54,7 +54,8 @@ async function noteHealth(ctx: Ctx, channel: Channel, checked: Checked) {
   if (access) await warnOfEnd(ctx, channel, access)
   if (failure) return
   await wakeQueue(ctx, channel)
-  const wasAway = channel.health === 'reconnect'
+  // A new token makes a channel that was lost one that is not checked yet.
+  const wasAway = channel.health === 'reconnect' || channel.health === 'unchecked'
   if (kindOf(channel.provider).history) ctx.later('compare-if-due', { integrationId: channel.id, wasAway })
   if (kindOf(channel.provider).templates) ctx.later('read-templates', { integrationId: channel.id })
 }
