@@ -38,7 +38,7 @@ interface Position {
   fetched: number
 }
 
-const columns = pick('Integration', 'i', 'id', 'createdAt', 'comparedAt', 'comparison', 'comparingSince')
+const columns = pick('Integration', 'i', 'createdAt', 'comparedAt')
 
 const read = (ctx: Ctx, id: string) => ctx.row(columns, sql`from ${ctx.visible.Integration} i where i.id = ${id}`)
 

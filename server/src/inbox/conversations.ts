@@ -13,7 +13,7 @@ import type { Ctx } from '../platform/work.ts'
 import { kindOf, providers } from './channels.ts'
 import { labelledWith, labelsOf } from './labels.ts'
 import { mentionedIn, readMentions, unreadMentions } from './mentions.ts'
-import { partsOf, soonest } from './parts.ts'
+import { partsOf, widestWindow } from './parts.ts'
 import { replyWindow } from './reply-window.ts'
 import type { Place } from './thread.ts'
 
@@ -78,7 +78,7 @@ function present(
   parts: ConversationPart[],
 ) {
   const { readAt, platform } = conversation
-  const { isOpen, end } = parts[0] ? soonest(parts) : replyWindow(ctx, platform, lastCustomerAt)
+  const { isOpen, end } = parts[0] ? widestWindow(parts) : replyWindow(ctx, platform, lastCustomerAt)
   const mentioned = mentionedIn !== null
   return {
     ...conversation,

@@ -106,10 +106,9 @@ export async function openThread(
   const { externalUserId } = customer
   const { teamId, startsAutomated } = channel
   const status = startsAutomated ? ('pending' as const) : ('open' as const)
-  const id = uuidv7()
   const thread = {
     ...untouched,
-    id,
+    id: uuidv7(),
     status,
     teamId,
     externalUserId,
@@ -127,7 +126,7 @@ export async function openThread(
   }
   ctx.record('conversation.started', { conversation: thread.id }, { platform: channel.provider })
   if (kindOf(channel.provider).profile) ctx.later('ask-name', { conversationId: thread.id })
-  return { ...thread, wholeId: id }
+  return { ...thread, wholeId: thread.id }
 }
 
 const wordsOf = ({ externalUserId, phone, name }: Customer) => folded(name, phone ?? externalUserId)

@@ -77,7 +77,7 @@ async function readThrough(
 ): Promise<string[]> {
   const found = await ctx.query<Found>(
     sql`select ${inThisOrder} w.id as "id" from ${ctx.all.MessageWords} w
-        join ${ctx.all.SocialConversation} p on p.id = w.conversation_id join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)
+        ${inVisible(ctx)}
         where ${every([between(below, downTo), hasAll(sought)])} order by w.id desc limit ${limit}`,
   )
   return found.map(({ id }) => id)
@@ -89,7 +89,7 @@ async function readIndex(ctx: Ctx, sought: string[], telling: string[], below: s
     sql`select ${inThisOrder} w.id as "id" from (
           select x.id, x.conversation_id, x.words from ${ctx.all.MessageWords} x
           where ${ctx.carries(sql`x.words`, telling)} and x.id < ${below} limit ${MOST_OF_INDEX}
-        ) w join ${ctx.all.SocialConversation} p on p.id = w.conversation_id join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)
+        ) w ${inVisible(ctx)}
         where ${hasAll(sought)} order by w.id desc limit ${limit}`,
   )
   return found.map(({ id }) => id)
@@ -110,6 +110,11 @@ async function tellingWords(ctx: Ctx, sought: string[], below: string | undefine
   return rarest && rarest.count < RARE ? [rarest.word] : sought
 }
 
+// Who may see the whole finds what was said in its parts.
+const inVisible = (ctx: Ctx) =>
+  sql`join ${ctx.all.SocialConversation} p on p.id = w.conversation_id
+      join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)`
+
 const hasAll = (sought: string[]) => every(sought.map(word => sql`w.words like ${`% ${word}%`}`))
 
 async function findNotes(ctx: Ctx, sought: string[], limit: number, cursor: string | undefined): Promise<string[]> {
@@ -118,7 +123,7 @@ async function findNotes(ctx: Ctx, sought: string[], limit: number, cursor: stri
   )
   const found = await ctx.query<Found>(
     sql`select ${inThisOrder} w.id as "id" from ${ctx.visible.ConversationNote} w
-        join ${ctx.all.SocialConversation} p on p.id = w.conversation_id join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)
+        ${inVisible(ctx)}
         where ${every([between(cursor, edge?.id), hasAll(sought)])}
         order by w.id desc limit ${limit}`,
   )
@@ -149,7 +154,7 @@ async function hitsOf(ctx: Ctx, ids: string[], q: string): Promise<MessageHit[]>
   const read = (own: Sql, from: Sql, author: Sql) =>
     ctx.query<Row>(
       sql`select w.id as "id", w.content as "content", w.created_at as "createdAt", e.name as "authorName", ${own}, ${thread}
-          from ${from} w join ${ctx.all.SocialConversation} p on p.id = w.conversation_id join ${ctx.visible.SocialConversation} s on s.id = coalesce(p.merged_into, p.id)
+          from ${from} w ${inVisible(ctx)}
           left join ${ctx.all.Employee} e on e.id = ${author} where w.id in (${among})`,
     )
   const [messages, notes] = await Promise.all([

@@ -48,7 +48,7 @@ export const lastHeardIn = (ctx: Ctx, id: Sql): Sql =>
        order by m.created_at desc, m.id desc limit 1)`
 
 /** Until when the customer can be answered on any of the channels. */
-export function soonest(parts: ConversationPart[]): { isOpen: boolean; end: string | null } {
+export function widestWindow(parts: ConversationPart[]): { isOpen: boolean; end: string | null } {
   const open = parts.filter(({ mayReply }) => mayReply)
   const ends = open.flatMap(({ replyUntil }) => replyUntil ?? [])
   return { isOpen: open.length > 0, end: ends.length < open.length ? null : (ends.sort().at(-1) ?? null) }

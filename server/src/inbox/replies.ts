@@ -97,16 +97,8 @@ export async function queueParts(
     ...{ reactions: [], replyTo: i === 0 ? answered : null, createdAt: new Date(ctx.now.getTime() + i) },
   }))
   const last = rows.at(-1) as (typeof rows)[number]
-  await touchThread(
-    ctx,
-    { id, wholeId },
-    {
-      id: last.id,
-      at: last.createdAt,
-      text: previewOf(last),
-      sender: 'agent',
-    },
-  )
+  const latest = { id: last.id, at: last.createdAt, text: previewOf(last), sender: 'agent' as const }
+  await touchThread(ctx, { id, wholeId }, latest)
   await ctx.write.insert('SocialMessage', rows)
   await keepWords(ctx, rows)
   await markRead(ctx, conversation)

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { ConversationPart } from '@steward/contract/inbox/conversations.ts'
 import type { Provider } from '@steward/contract/inbox/integrations.ts'
 import { PersonAvatar } from '../ui/person-avatar.tsx'
 import { channelKinds } from './channel-kinds.ts'
@@ -8,6 +9,13 @@ import classes from './inbox.module.css'
 export function useChannelName() {
   const { t } = useLingui()
   return (platform: Provider) => t(channelKinds[platform].name)
+}
+
+/** One of the conversations that were merged, by its channel and its customer. */
+export function usePartName() {
+  const channelName = useChannelName()
+  return ({ platform, channelName: page, customerName }: ConversationPart) =>
+    [channelName(platform), page, customerName].filter(Boolean).join(' · ')
 }
 
 /** What to call somebody whose name the channel has not told. */

@@ -8,7 +8,7 @@ import { api } from '../platform/api.ts'
 import { verdictWords } from '../platform/verdict-sentences.ts'
 import { useFormats } from '../ui/formats.tsx'
 import { Attachments, Choices } from './attachments.tsx'
-import { useChannelName } from './channel-badge.tsx'
+import { usePartName } from './channel-badge.tsx'
 import { useRefresh } from './conversations.ts'
 import { isOnlyEmoji, MessageText } from './message-text.tsx'
 import classes from './thread.module.css'
@@ -57,7 +57,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
   const { id, senderType, senderName, automatic, content, attachments, editedAt, replyTo } = message
   const isTakenBack = editedAt !== null && !content && attachments.length === 0
   const isLarge = isOnlyEmoji(content)
-  const channelName = useChannelName()
+  const partName = usePartName()
   return (
     <>
       {day && (
@@ -74,7 +74,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
       )}
       {channel && (
         <p className={classes.channel} dir="auto">
-          {[channelName(channel.platform), channel.channelName, channel.customerName].filter(Boolean).join(' · ')}
+          {partName(channel)}
         </p>
       )}
       <article

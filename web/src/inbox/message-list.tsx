@@ -91,6 +91,7 @@ function Messages({
     ...{ hasNewer, onNewer: () => void thread.loadNewer() },
   })
   const unseen = useUnseen(messages, scroll.isAtEnd || hasNewer)
+  const channels = channelsOf(messages, parts)
   const byExternalId = new Map(messages.map(message => [message.externalMessageId, message]))
   return (
     <div className={classes.frame}>
@@ -129,11 +130,9 @@ function Messages({
             const next =
               after && isMessage(after) && dayOf(after.createdAt) === day && isSameBreath(message, after) && after
             const isFollowed = Boolean(next)
-            const part = parts.find(({ id }) => id === message.partId)
-            const camePast = entries.slice(0, at).findLast(isMessage)?.partId
             return (
               <MessageItem
-                channel={part && camePast !== message.partId ? part : undefined}
+                channel={channels.get(message.id)}
                 day={written}
                 goesOn={!startsDay && isSameBreath(before, message) && message.id !== firstUnread}
                 below={below(message.id)}
@@ -197,6 +196,17 @@ function firstUnreadOf(messages: Message[], readAt: string | null, hasOlder: boo
   if (from < 0 || message?.senderType !== 'customer' || (from === 0 && hasOlder)) return undefined
   // Under the very first message of all there is nothing that was read.
   return from === 0 ? undefined : message.id
+}
+
+/** Where a merged conversation goes on through another channel than before. */
+function channelsOf(messages: Message[], parts: ConversationPart[]): Map<string, ConversationPart> {
+  const channels = new Map<string, ConversationPart>()
+  if (parts.length === 0) return channels
+  for (const [at, { id, partId }] of messages.entries()) {
+    const part = parts.find(part => part.id === partId)
+    if (part && messages[at - 1]?.partId !== partId) channels.set(id, part)
+  }
+  return channels
 }
 
 const isMessage = (entry: Entry): entry is Message => !isNote(entry) && !isHappening(entry)

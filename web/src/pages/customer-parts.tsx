@@ -8,7 +8,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { WinDialog } from '../crm/close-lead.tsx'
 import { LeadStatusChip } from '../crm/lead-status.tsx'
 import { dueOn, InvoiceStatusChip } from '../finance/invoice-status.tsx'
-import { useChannelName, useCustomerName } from '../inbox/channel-badge.tsx'
+import { useCustomerName, usePartName } from '../inbox/channel-badge.tsx'
 import { useMerging } from '../inbox/merging.ts'
 import { api } from '../platform/api.ts'
 import { useMe } from '../platform/session.ts'
@@ -219,7 +219,7 @@ export function TasksPart({ conversation: { id }, onAsk }: Props) {
 export function MergedConversations({ conversation: { id, parts } }: Pick<Props, 'conversation'>) {
   const { t } = useLingui()
   const { can } = useMe()
-  const channelName = useChannelName()
+  const partName = usePartName()
   const { split, isPending } = useMerging(id)
   if (parts.length === 0) return null
   return (
@@ -227,7 +227,7 @@ export function MergedConversations({ conversation: { id, parts } }: Pick<Props,
       {parts.map(part => (
         <li className={classes.record} key={part.id}>
           <span className={classes.merged} dir="auto">
-            {[channelName(part.platform), part.channelName, part.customerName].filter(Boolean).join(' · ')}
+            {partName(part)}
           </span>
           {part.id !== id && can('can_reply_social') && (
             <Button disabled={isPending} onClick={() => split(part.id)} size="compact-sm" variant="subtle">

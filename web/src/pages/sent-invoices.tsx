@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { PaymentSeen, SentInvoice } from '@steward/contract/inbox/conversations.ts'
-import { IconArrowBackUp, IconCircleCheck, IconFileInvoice } from '@tabler/icons-react'
+import { type Icon, IconArrowBackUp, IconCircleCheck, IconFileInvoice } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { InvoiceStatusChip } from '../finance/invoice-status.tsx'
 import { isMoreThanZero, minus } from '../finance/invoice-totals.ts'
 import type { Happening } from '../inbox/notes.ts'
@@ -33,7 +34,13 @@ export function useSentInvoices(id: string, onThank: ((words: string) => void) |
         shown: <Paid onThank={payment === last ? onThank : undefined} payment={payment} />,
       },
       ...(payment.reversedAt
-        ? [{ id: `${payment.id} reversed`, createdAt: payment.reversedAt, shown: <Reversed payment={payment} /> }]
+        ? [
+            {
+              id: `${payment.id} reversed`,
+              createdAt: payment.reversedAt,
+              shown: <Reversed at={payment.reversedAt} payment={payment} />,
+            },
+          ]
         : []),
     ]),
   }
@@ -74,55 +81,62 @@ function InvoiceCard({ invoice }: { invoice: SentInvoice }) {
   )
 }
 
-function Reversed({ payment: { invoiceId, number, amount, currency, reversedAt } }: { payment: PaymentSeen }) {
-  const { time, fullInstant, money } = useFormats()
-  const name = (
-    <Link params={{ id: invoiceId }} to="/invoices/$id">
-      {number}
-    </Link>
-  )
-  const sum = money(amount, currency)
-  if (!reversedAt) return null
+/** What happened to an invoice, between the messages; what can be done about it stands behind. */
+function Line({ sign: Sign, at, isBad, words, children }: LineProps) {
+  const { time, fullInstant } = useFormats()
   return (
-    <div className={classes.paid} data-reversed role="note">
-      <IconArrowBackUp aria-hidden size={15} stroke={1.75} />
-      <span>
-        <Trans>
-          {sum} on invoice {name} were taken back
-        </Trans>
-      </span>
-      <time dateTime={reversedAt} title={fullInstant(reversedAt)}>
-        {time(reversedAt)}
+    <div className={classes.paid} data-reversed={isBad || undefined} role="note">
+      <Sign aria-hidden size={15} stroke={1.75} />
+      <span>{words}</span>
+      <time dateTime={at} title={fullInstant(at)}>
+        {time(at)}
       </time>
+      {children}
     </div>
   )
 }
 
+interface LineProps {
+  sign: Icon
+  at: string
+  isBad?: boolean
+  words: ReactNode
+  children?: ReactNode
+}
+
+const InvoiceLink = ({ invoiceId, number }: Pick<PaymentSeen, 'invoiceId' | 'number'>) => (
+  <Link params={{ id: invoiceId }} to="/invoices/$id">
+    {number}
+  </Link>
+)
+
+function Reversed({ payment, at }: { payment: PaymentSeen; at: string }) {
+  const { money } = useFormats()
+  const name = <InvoiceLink {...payment} />
+  const sum = money(payment.amount, payment.currency)
+  const words = (
+    <Trans>
+      {sum} on invoice {name} were taken back
+    </Trans>
+  )
+  return <Line at={at} isBad sign={IconArrowBackUp} words={words} />
+}
+
 function Paid({ payment, onThank }: { payment: PaymentSeen; onThank: ((words: string) => void) | undefined }) {
   const { t } = useLingui()
-  const { time, fullInstant, money } = useFormats()
-  const { invoiceId, number, amount, currency, isLast, createdAt } = payment
-  const name = (
-    <Link params={{ id: invoiceId }} to="/invoices/$id">
-      {number}
-    </Link>
-  )
+  const { money } = useFormats()
+  const { number, amount, currency, isLast, createdAt } = payment
+  const name = <InvoiceLink {...payment} />
   const sum = money(amount, currency)
+  const words = isLast ? (
+    <Trans>Invoice {name} is paid</Trans>
+  ) : (
+    <Trans>
+      {sum} came in on invoice {name}
+    </Trans>
+  )
   return (
-    <div className={classes.paid} role="note">
-      <IconCircleCheck aria-hidden size={15} stroke={1.75} />
-      <span>
-        {isLast ? (
-          <Trans>Invoice {name} is paid</Trans>
-        ) : (
-          <Trans>
-            {sum} came in on invoice {name}
-          </Trans>
-        )}
-      </span>
-      <time dateTime={createdAt} title={fullInstant(createdAt)}>
-        {time(createdAt)}
-      </time>
+    <Line at={createdAt} sign={IconCircleCheck} words={words}>
       {onThank && (
         <Button
           onClick={() => onThank(t`Thank you, your payment on invoice ${number ?? ''} has arrived.`)}
@@ -132,6 +146,6 @@ function Paid({ payment, onThank }: { payment: PaymentSeen; onThank: ((words: st
           <Trans>Say thank you</Trans>
         </Button>
       )}
-    </div>
+    </Line>
   )
 }
