@@ -174,3 +174,14 @@ test('WhatsApp tells nothing of what it holds, and says so; a role without the r
   )
   expect(jobs).toEqual([])
 })
+
+test('a run that died is not shown as under way for ever, and another can begin', async () => {
+  const inbox = await oldPage()
+  const { company, integrationId } = inbox
+  const { api } = company.admin
+  await company.perform(ctx =>
+    ctx.write.note('Integration', { id: integrationId }, { comparingSince: new Date(ago(2)) }),
+  )
+  expect(await api.inbox.integrations.completeness({ id: integrationId })).toMatchObject({ isComparing: false })
+  expect((await compared(inbox)).comparison).toMatchObject({ held: 0, trouble: null })
+})

@@ -8,7 +8,7 @@ import type { Ctx } from '../platform/work.ts'
 import { accountOf, type Channel, findChannel, mayAnswer } from './channel.ts'
 import { kindOf } from './channels.ts'
 import { cleaned } from './clean.ts'
-import { completenessOf } from './completeness.ts'
+import { completenessOf, givenUpBefore } from './completeness.ts'
 import type { IncomingMessage } from './incoming.ts'
 import { receiveItem } from './receive.ts'
 import { ChannelFailure } from './verdict.ts'
@@ -70,7 +70,7 @@ async function begin(ctx: Ctx, integrationId: string) {
     'Integration',
     { id: integrationId },
     { comparingSince: ctx.now },
-    sql`(comparing_since is null or comparing_since < ${new Date(ctx.now.getTime() - HOUR_MS)})`,
+    sql`(comparing_since is null or comparing_since < ${givenUpBefore(ctx)})`,
   )
   if (begun === 0) return
   const since = new Date(Math.max(Date.parse(known.createdAt), ctx.now.getTime() - LOOKS_BACK_MS))

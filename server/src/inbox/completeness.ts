@@ -73,6 +73,9 @@ export async function completenessOf(ctx: Ctx, id: string) {
   }
 }
 
+/** A run that began before is dead, and another may begin. */
+export const givenUpBefore = (ctx: Ctx) => new Date(ctx.now.getTime() - HOUR_MS)
+
 const compared = pick('Integration', 'i', 'provider', 'comparedAt', 'comparison', 'comparingSince')
 
 async function comparisonOf(ctx: Ctx, id: string) {
@@ -81,7 +84,7 @@ async function comparisonOf(ctx: Ctx, id: string) {
     canCompare: Boolean(row && kindOf(row.provider).history),
     comparedAt: row?.comparedAt ?? null,
     comparison: (row?.comparison ?? null) as Comparison | null,
-    isComparing: Boolean(row?.comparingSince),
+    isComparing: new Date(row?.comparingSince ?? 0) > givenUpBefore(ctx),
   }
 }
 
