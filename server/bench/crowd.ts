@@ -1,7 +1,9 @@
-// Twenty people before the inbox, two of them in real browsers, while two hundred conversations begin within a second.
+// Twenty people before the inbox, two of them in real browsers, while two hundred conversations begin within a second: at the first of a
+// server's work, and again.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { startGraphApi } from '../src/demo/graph-player/graph-api.ts'
+import type { Database } from '../src/platform/db/database.ts'
 import { openDatabase } from '../src/platform/db/open.ts'
 import { startNode } from './children.ts'
 import { deskOf } from './chromium.ts'
@@ -24,6 +26,11 @@ const LIST = '/api/v1/conversations?status=open&snoozed=false'
 export interface Crowd {
   conversations: number
   agents: number
+  /** At once after the start, and then as often as asked for. */
+  bursts: Burst[]
+}
+
+export interface Burst {
   /** Milliseconds from sending to a screen that knows it. */
   median: number
   p99: number
@@ -43,7 +50,7 @@ interface Seen {
   reads: { began: number; ended: number }[]
 }
 
-export async function crowd(databaseUrl: string, chromium: Browser): Promise<Crowd> {
+export async function crowd(databaseUrl: string, chromium: Browser, times: number): Promise<Crowd> {
   const graph = await startGraphApi({ appId: settings.META_APP_ID, appSecret: settings.META_APP_SECRET })
   graph.page(PAGE_ID, { token: 'a-token', name: 'Harbour Bakery' })
   const server = await startNode(['dist/server/main.mjs'], {
@@ -51,39 +58,48 @@ export async function crowd(databaseUrl: string, chromium: Browser): Promise<Cro
   })
   graph.webhook = `${server.url}/webhooks/meta`
   const stops: (() => void)[] = []
+  const database = await openDatabase(databaseUrl, 1)
   try {
     const cookies = await hireAll(server.url)
     const simulated = cookies.slice(IN_BROWSERS).map(cookie => watch(server.url, cookie, stops))
     const pages = await Promise.all(cookies.slice(0, IN_BROWSERS).map(cookie => sitDown(chromium, server.url, cookie)))
     await sleep(4_000)
 
-    const worked = await cpuMeter(server.pid, databaseUrl)
-    const sentAt = new Map<string, number>()
-    const began = Date.now()
-    await Promise.all(
-      Array.from({ length: CONVERSATIONS }, async (_, at) => {
-        await sleep((at * WITHIN_MS) / CONVERSATIONS)
-        const psid = `7${String(at).padStart(8, '0')}`
-        sentAt.set(psid, Date.now())
-        await graph.customerWrites({ pageId: PAGE_ID, psid, text: `Number ${at}: do you deliver?` })
-      }),
-    )
-    const answeredAfter = Date.now() - began
-    const idOf = await allStored(server.url, cookies[0] as string)
-    await sleep(3_000)
-    const cpu = await worked()
-
-    const seen = [...simulated, ...(await Promise.all(pages.map(page => page.evaluate(() => window.seen as Seen))))]
-    const delays = seen.map(agent => [...sentAt].map(([psid, sent]) => reachedAt(agent, idOf.get(psid)) - sent))
-    const all = delays.flat()
-    return {
-      ...{ conversations: CONVERSATIONS, agents: AGENTS, answeredAfter, cpu },
-      ...spread(all),
-      browsers: spread(delays.slice(AGENTS - IN_BROWSERS).flat()),
-      lost: CONVERSATIONS - idOf.size + all.filter(ms => !Number.isFinite(ms)).length,
+    const whatWasSeen = async () => [
+      ...simulated,
+      ...(await Promise.all(pages.map(page => page.evaluate(() => window.seen as Seen)))),
+    ]
+    const bursts: Burst[] = []
+    for (let turn = 0; turn < times; turn++) {
+      const worked = await cpuMeter(server.pid, database)
+      const sentAt = new Map<string, number>()
+      const began = Date.now()
+      await Promise.all(
+        Array.from({ length: CONVERSATIONS }, async (_, at) => {
+          await sleep((at * WITHIN_MS) / CONVERSATIONS)
+          const psid = `7${String(turn * CONVERSATIONS + at).padStart(8, '0')}`
+          sentAt.set(psid, Date.now())
+          await graph.customerWrites({ pageId: PAGE_ID, psid, text: `Number ${at}: do you deliver?` })
+        }),
+      )
+      const answeredAfter = Date.now() - began
+      const idOf = await allStored(database, (turn + 1) * CONVERSATIONS)
+      await sleep(3_000)
+      const cpu = await worked()
+      const delays = (await whatWasSeen()).map(agent =>
+        [...sentAt].map(([psid, sent]) => reachedAt(agent, idOf.get(psid)) - sent),
+      )
+      const all = delays.flat()
+      const browsers = spread(delays.slice(AGENTS - IN_BROWSERS).flat())
+      bursts.push({
+        ...{ ...spread(all), browsers, answeredAfter, cpu },
+        lost: all.filter(ms => !Number.isFinite(ms)).length,
+      })
     }
+    return { conversations: CONVERSATIONS, agents: AGENTS, bursts }
   } finally {
     for (const stop of stops) stop()
+    await database.close()
     await server.stop()
     await graph.stop()
   }
@@ -102,17 +118,12 @@ function spread(delays: number[]) {
   return { median: at(0.5), p99: at(0.99), worst: at(1) }
 }
 
-async function cpuMeter(pid: number, databaseUrl: string) {
-  const database = await openDatabase(databaseUrl, 1)
+async function cpuMeter(pid: number, database: Database) {
   const [before, databaseBefore] = [cpuOf(pid) ?? Number.NaN, await databaseCpu(database)]
-  return async () => {
-    const cpu = {
-      server: (cpuOf(pid) ?? Number.NaN) - before,
-      database: used(databaseBefore, await databaseCpu(database)),
-    }
-    await database.close()
-    return cpu
-  }
+  return async () => ({
+    server: (cpuOf(pid) ?? Number.NaN) - before,
+    database: used(databaseBefore, await databaseCpu(database)),
+  })
 }
 
 interface Answered {
@@ -228,23 +239,15 @@ async function sitDown(chromium: Browser, url: string, cookie: string): Promise<
   return page
 }
 
-/** Waits until every conversation is there; gives their ids by the customer's. */
-async function allStored(url: string, cookie: string): Promise<Map<string, string>> {
+/** Waits until every conversation is there; gives their ids by the customer's. Asked beside the server, to which it is no work. */
+async function allStored(database: Database, expected: number): Promise<Map<string, string>> {
   const until = Date.now() + PATIENCE_MS
   for (;;) {
-    const ids = new Map<string, string>()
-    let cursor: string | null = ''
-    while (cursor !== null) {
-      const more: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''
-      const answer = await fetch(`${url}${LIST}&limit=100${more}`, { headers: { cookie } })
-      const { items, nextCursor } = (await answer.json()) as {
-        items: { id: string; externalUserId: string }[]
-        nextCursor: string | null
-      }
-      for (const { id, externalUserId } of items) ids.set(externalUserId, id)
-      cursor = nextCursor
-    }
-    if (ids.size === CONVERSATIONS || Date.now() > until) return ids
+    const { rows } = await database.run(
+      'select external_user_id as "customer", id as "id" from social_conversations',
+      [],
+    )
+    if (rows.length === expected || Date.now() > until) return new Map(rows.map(({ customer, id }) => [customer, id]))
     await sleep(500)
   }
 }

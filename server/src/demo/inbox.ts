@@ -207,7 +207,7 @@ const receive = async (props: Props, { customer }: Talk, item: Incoming) => {
   const channel = await findChannel(ctx, props.channels[customer.channel])
   if (!channel) return
   await receiveItem(ctx, channel, item)
-  await countFlow(ctx, { integrationId: channel.id }, { received: 1, worked: 1 })
+  countFlow(ctx, channel.id, { received: 1, worked: 1 })
 }
 
 async function customerSays(props: Props, talk: Talk, step: Extract<Step, { kind: 'customer' | 'photo' }>) {

@@ -94,20 +94,18 @@ export class Stage {
 
   async #workJobs() {
     const machine = this.as()
-    const last: ((ctx: Ctx) => Promise<unknown>)[] = []
     const work: JobWork = {
       platform: this.#platform,
       actor: this.#machine,
       attempt: 1,
       look: action => action(machine),
       perform: action => action(machine),
-      lastly: action => void last.push(action),
+      end: async action => void (await action(machine)),
     }
     for (let turn = 0; this.#jobs.length; turn++) {
       if (turn > MOST_JOBS_IN_A_ROW) throw new Error('The jobs of the demo do not come to an end')
       const { name, input } = this.#jobs.shift() as { name: string; input: JobInput }
       await jobFunctions[name]?.(work, input)
-      for (const step of last.splice(0)) await step(machine)
     }
   }
 }

@@ -21,18 +21,10 @@ export interface Flow {
   worked: number
 }
 
-/** Counts what came through a channel, or was worked later. The last thing done, since everybody counts in one row. */
-export async function countFlow(
-  ctx: Ctx,
-  channel: { companyId?: string; integrationId: string },
-  { received, worked }: Flow,
-) {
+/** Counts what came through a channel, or was worked later. */
+export function countFlow(ctx: Ctx, integrationId: string, flow: Flow) {
   const hour = new Date(Math.floor(ctx.now.getTime() / HOUR_MS) * HOUR_MS)
-  const sums = { received: sql`received + ${received}`, worked: sql`worked + ${worked}`, newestAt: ctx.now }
-  const add = () => ctx.write.note('ChannelHour', channel, sums, sql`hour = ${hour}`)
-  if ((await add()) > 0) return
-  if (!(await ctx.write.insertNew('ChannelHour', { ...channel, hour, received, worked, newestAt: ctx.now })))
-    await add()
+  ctx.tally('ChannelHour', { key: { integrationId, hour }, sums: flow, rest: { newestAt: ctx.now } })
 }
 
 interface Hour {

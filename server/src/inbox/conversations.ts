@@ -71,29 +71,25 @@ async function presentAll(ctx: Ctx, rows: Row[]) {
   return rows.map(row => present(ctx, row, labels.get(row.id) ?? [], parts.get(row.id) ?? []))
 }
 
-function present(
-  ctx: Ctx,
-  { lastCustomerAt, mentionedIn, mergedInto, mergedParts, ...conversation }: Row,
-  labels: LabelMark[],
-  parts: ConversationPart[],
-) {
-  const { readAt, platform } = conversation
+// The row itself becomes what is shown, and the contract leaves out what is not: a list is read more often than anything else, and copying
+// its rows took a tenth of the time.
+function present(ctx: Ctx, row: Row, labels: LabelMark[], parts: ConversationPart[]) {
+  const { readAt, platform, lastCustomerAt } = row
   const { isOpen, end } = parts[0] ? widestWindow(parts) : replyWindow(ctx, platform, lastCustomerAt)
-  const mentioned = mentionedIn !== null
-  return {
-    ...conversation,
+  const mentioned = row.mentionedIn !== null
+  return Object.assign(row, {
     // The server itself never hands out one that is part of another.
-    status: conversation.status as ConversationStatus,
+    status: row.status as ConversationStatus,
     parts,
-    answerThrough: parts[0]?.id ?? conversation.id,
-    clientName: ctx.actor.may('can_view_clients') ? conversation.clientName : null,
-    leadTitle: ctx.actor.may('can_view_leads') ? conversation.leadTitle : null,
+    answerThrough: parts[0]?.id ?? row.id,
+    clientName: ctx.actor.may('can_view_clients') ? row.clientName : null,
+    leadTitle: ctx.actor.may('can_view_leads') ? row.leadTitle : null,
     mayReply: isOpen,
     replyUntil: isOpen ? end : null,
     unread: mentioned || (lastCustomerAt !== null && (readAt === null || lastCustomerAt > readAt)),
     mentioned,
     labels,
-  }
+  })
 }
 
 export async function listConversations(

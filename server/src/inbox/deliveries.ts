@@ -38,14 +38,15 @@ interface Position {
 }
 
 /** Job: reads a delivery, each item by itself, so that a rotten one never holds up the rest. */
-export async function readDelivery({ platform, lastly }: JobWork, { eventId }: { eventId: string }) {
+export async function readDelivery({ platform, end }: JobWork, { eventId }: { eventId: string }) {
   const event = await findEvent(platform, eventId)
   if (event?.status !== 'stored') return
   const body = jsonOf(event.body)
-  if (typeof body === 'string') return lastly(ctx => closeEvent(ctx, eventId, 'failed', body))
+  if (typeof body === 'string') return end(ctx => closeEvent(ctx, eventId, 'failed', body))
 
   const { provider, items } = readDeliveryBody(body, platform.env)
   const findPlace = remembered((accountId, wabaId) => placeOf(platform, provider, accountId, wabaId))
+  if (await workAlone({ end, eventId, items, findPlace })) return
   const counts: Record<string, number> = {}
   const came = new Map<Place, Flow>()
   for (const [at, item] of items.entries()) {
@@ -54,7 +55,30 @@ export async function readDelivery({ platform, lastly }: JobWork, { eventId }: {
     counts[outcome] = (counts[outcome] ?? 0) + 1
     if (place) came.set(place, added(came.get(place), outcome))
   }
-  lastly(ctx => closeEvent(ctx, eventId, 'worked', JSON.stringify(counts), came))
+  await end(ctx => closeEvent(ctx, eventId, 'worked', JSON.stringify(counts), came))
+}
+
+interface Delivered {
+  end: JobWork['end']
+  eventId: string
+  items: Incoming[]
+  findPlace: FindPlace
+}
+
+/** Nearly all deliveries hold one thing, which is worked and closed in one transaction. What fails so is worked as one of many is. */
+async function workAlone({ end, eventId, items: [item, ...others], findPlace }: Delivered): Promise<boolean> {
+  const place = item && others.length === 0 && (await findPlace(item.accountId, wabaOf(item)))
+  if (!place) return false
+  try {
+    await end(async ctx => {
+      const outcome = await receiveIn(ctx.as(place.actor), place, item, { eventId, at: 0, tries: 0 })
+      const came = new Map([[place, added(undefined, outcome)]])
+      await closeEvent(ctx, eventId, 'worked', JSON.stringify({ [outcome]: 1 }), came)
+    })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Job: tries one item again that came before its message, or that failed. */
@@ -130,25 +154,31 @@ async function workItem(
 const LATE_TRIES = 10
 const lateWait = (tries: number) => Math.min(2000 * 2 ** tries, 120_000)
 
-async function receiveAt(platform: Platform, place: Place, item: Incoming, position: Position, isAgain = false) {
-  const { actor, channel } = place
+const receiveAt = (platform: Platform, place: Place, item: Incoming, position: Position, isAgain = false) =>
+  perform(platform, { actor: place.actor }, ctx => receiveIn(ctx, place, item, position, isAgain))
+
+async function receiveIn(
+  ctx: Ctx,
+  { channel }: Place,
+  item: Incoming,
+  position: Position,
+  isAgain = false,
+): Promise<Outcome | 'unknown'> {
   const { id: integrationId } = channel
   const { tries, eventId, at } = position
-  return perform(platform, { actor }, async (ctx): Promise<Outcome | 'unknown'> => {
-    const outcome = await receiveItem(ctx, channel, cleaned(item))
-    if (outcome === 'ignored') ctx.log.info({ kind: item.kind, integrationId }, 'A delivery was read and needs nothing')
-    const waits = outcome === 'early' && tries < LATE_TRIES
-    if (waits) ctx.later('read-item-again', { ...position, tries: tries + 1 }, lateWait(tries))
-    else if (outcome === 'early')
-      ctx.log.info({ kind: item.kind, integrationId }, 'The message this speaks of never came')
-    if (item.kind === 'ignored' && !item.isNeedless) {
-      await keepLetter(ctx, { integrationId, eventId, item: at, reason: item.why, body: item.raw, status: 'unknown' })
-      return 'unknown'
-    }
-    if (isAgain && !waits && (await forgetLetter(ctx, eventId, at)) > 0)
-      await countFlow(ctx, { integrationId }, { received: 0, worked: 1 })
-    return outcome
-  })
+  const outcome = await receiveItem(ctx, channel, cleaned(item))
+  if (outcome === 'ignored') ctx.log.info({ kind: item.kind, integrationId }, 'A delivery was read and needs nothing')
+  const waits = outcome === 'early' && tries < LATE_TRIES
+  if (waits) ctx.later('read-item-again', { ...position, tries: tries + 1 }, lateWait(tries))
+  else if (outcome === 'early')
+    ctx.log.info({ kind: item.kind, integrationId }, 'The message this speaks of never came')
+  if (item.kind === 'ignored' && !item.isNeedless) {
+    await keepLetter(ctx, { integrationId, eventId, item: at, reason: item.why, body: item.raw, status: 'unknown' })
+    return 'unknown'
+  }
+  if (isAgain && !waits && (await forgetLetter(ctx, eventId, at)) > 0)
+    countFlow(ctx, integrationId, { received: 0, worked: 1 })
+  return outcome
 }
 
 export interface Place {
@@ -215,6 +245,5 @@ async function closeEvent(
   if (closed === 0) return
   // In one order, so that two deliveries for the same channels don't wait for each other.
   const inOrder = [...came].sort(([a], [b]) => (a.channel.id < b.channel.id ? -1 : 1))
-  for (const [{ actor, channel }, flow] of inOrder)
-    await countFlow(ctx, { companyId: actor.companyId as string, integrationId: channel.id }, flow)
+  for (const [{ actor, channel }, flow] of inOrder) countFlow(ctx.as(actor), channel.id, flow)
 }

@@ -21,7 +21,7 @@ export async function askName(work: JobWork, { conversationId }: { conversationI
   try {
     const profile = await kindOf(channel.provider).profile?.(accountOf(work.platform, channel), externalUserId)
     if (!profile) return
-    work.lastly(async ctx => {
+    await work.end(async ctx => {
       const name = named({ externalUserId, name: profile.name })
       const learnt = await ctx.write.change('SocialConversation', { id: conversationId, externalUserName: null }, name)
       if (learnt > 0) ctx.record('conversation.named', { conversation: conversationId })

@@ -84,7 +84,7 @@ export async function readTemplates(work: JobWork, { integrationId }: { integrat
   if (!read) return
   try {
     const found = await read(accountOf(work.platform, channel))
-    work.lastly(ctx => keepTemplates(ctx, integrationId, found))
+    await work.end(ctx => keepTemplates(ctx, integrationId, found))
   } catch (failure) {
     // Whether the channel works is the check's to say.
     if (!(failure instanceof ChannelFailure) || failure.kind === 'retry') throw failure

@@ -33,7 +33,7 @@ export const beganWith = ({ id, at, text, sender }: Latest, customer?: Customer)
     ...(externalUserName && { externalUserName, search }),
     ...(sender === 'customer' && { lastCustomerAt: at, waitingSince: at }),
     ...{ lastMessageId: id, lastMessageText: text, lastWords: searchable(text), lastSenderType: sender },
-    ...{ lastMessageAt: at, listedAt: at, measureFrom: at },
+    ...{ lastMessageAt: at, listedAt: at },
   }
 }
 

@@ -236,7 +236,7 @@ test('what was never sent is cleared away after two days', async () => {
     ...{ platform, actor: installation, attempt: 1 },
     look: action => look(platform, scene, action),
     perform: action => perform(platform, scene, action),
-    lastly: () => undefined,
+    end: async () => undefined,
   })
 
   const left = await company.look(ctx => ctx.query<{ id: string }>(sql`select f.id as "id" from ${ctx.all.File} f`))

@@ -82,6 +82,23 @@ test('ten thousand jobs of one company do not keep another one, or the installat
   expect(done.slice(0, before).filter(of => of === crowded).length).toBeLessThan(30)
 })
 
+test('what is the installation’s to read goes first, and keeps no company waiting', async () => {
+  await leave(null, 400, 60_000)
+  await leave(quiet, 10, 0)
+  const done: (string | null)[] = []
+  start({
+    step: async (_work, { of }: { of: string | null }) => {
+      done.push(of)
+    },
+  })
+
+  expect(await within(15_000, () => done.length === 410, 2)).toBe(true)
+  await stopAll()
+
+  expect(done.slice(0, 5)).toEqual([null, null, null, null, null])
+  expect(done.lastIndexOf(quiet)).toBeLessThan(200)
+})
+
 test('a company whose jobs hang leaves room for the others', async () => {
   await leave(crowded, 50, 60_000)
   let letGo = () => {}

@@ -9,16 +9,18 @@ import { type Ctx, look, type Platform, perform } from './work.ts'
 export type JobInput = Record<string, string | number | boolean | null>
 
 export interface JobToDo {
+  /** Whose work it is; null is the installation's own. */
+  companyId: string | null
   name: string
   input: JobInput
   delayMs: number
 }
 
 /** Jobs are inserted beside the change that asks for them. */
-export const insertionsOfJobs = (write: Writer, now: Date, companyId: string | null, jobs: JobToDo[]): Sql[] =>
+export const insertionsOfJobs = (write: Writer, now: Date, jobs: JobToDo[]): Sql[] =>
   write.insertions(
     'Job',
-    jobs.map(({ name, input, delayMs }) => ({
+    jobs.map(({ companyId, name, input, delayMs }) => ({
       companyId,
       name,
       input,
@@ -35,8 +37,8 @@ export interface JobWork {
   readonly attempt: number
   look<T>(action: (ctx: Ctx) => Promise<T>): Promise<T>
   perform<T>(action: (ctx: Ctx) => Promise<T>): Promise<T>
-  /** Done in one transaction with the job's end, when its function has returned. */
-  lastly(action: (ctx: Ctx) => Promise<unknown>): void
+  /** Ends the job, with the last of its work in the same transaction. Where that fails the job goes on, and may end in another way. */
+  end(action: (ctx: Ctx) => Promise<unknown>): Promise<void>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each job knows the input it was left with
@@ -208,16 +210,18 @@ function newTurns() {
   }
 }
 
-// Companies take turns, so that one with ten thousand jobs waiting does not keep the others waiting as well.
+// What came in from outside is the installation's own to read and goes first: people wait for it, and it leaves room enough for the
+// rest. Companies take turns, so that one with ten thousand jobs waiting does not keep the others waiting as well.
 const claim = (platform: Platform, most: number, turns: ReturnType<typeof newTurns>) =>
   perform(platform, { actor: installation }, async ctx => {
     await takeBackLost(ctx)
-    const owners = turns.inTurn([null, ...(await companiesWithDueJobs(ctx))])
-    const share = Math.ceil(most / owners.length)
-    const due: Claimed[] = []
-    for (const owner of owners) {
-      const room = Math.min(share, turns.roomFor(owner), most - due.length)
-      if (room > 0) due.push(...(await dueOf(ctx, owner, room)))
+    const ownRoom = Math.min(most, turns.roomFor(null))
+    const due = ownRoom > 0 ? await dueOf(ctx, null, ownRoom) : []
+    const companies = due.length < most ? turns.inTurn(await companiesWithDueJobs(ctx)) : []
+    const share = Math.ceil((most - due.length) / companies.length)
+    for (const company of companies) {
+      const room = Math.min(share, turns.roomFor(company), most - due.length)
+      if (room > 0) due.push(...(await dueOf(ctx, company, room)))
     }
     if (due.length) {
       await ctx.write.change(
@@ -269,7 +273,7 @@ const byTurn = constant('/*! use index (jobs_turn_idx) */')
 
 async function runJob(platform: Platform, functions: JobFunctions, schedules: Schedules, job: Claimed): Promise<void> {
   try {
-    const lastSteps: ((ctx: Ctx) => Promise<unknown>)[] = []
+    let isOver = false
     const actor = job.companyId ? await companyMachine(platform, job.companyId) : installation
     const work: JobWork = {
       platform,
@@ -277,15 +281,18 @@ async function runJob(platform: Platform, functions: JobFunctions, schedules: Sc
       attempt: job.attempts,
       look: action => look(platform, { actor }, action),
       perform: action => perform(platform, { actor }, action),
-      lastly: action => void lastSteps.push(action),
+      end: async action => {
+        await perform(platform, { actor }, async ctx => {
+          await finish(ctx.as(installation), job, schedules)
+          await action(ctx)
+        })
+        isOver = true
+      },
     }
     const job_ = functions[job.name]
     if (!job_) throw new Error(`There is no job called ${job.name}`)
     await job_(work, job.input)
-    await perform(platform, { actor }, async ctx => {
-      await finish(ctx.as(installation), job, schedules)
-      for (const step of lastSteps) await step(ctx)
-    })
+    if (!isOver) await work.end(async () => {})
   } catch (error) {
     await perform(platform, { actor: installation }, ctx => giveBack(ctx, job, error as Error)).catch(() => {
       // The database is away: the lease runs out and the job is claimed again.

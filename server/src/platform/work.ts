@@ -8,7 +8,8 @@ import { type Reader, readerOn } from './db/reader.ts'
 import { ofCompany, type Rules, type Scopes, scopeOf, scopes } from './db/scope.ts'
 import { type ScopedPrisma, scopedPrisma } from './db/scoped-prisma.ts'
 import { type Sql, textOf } from './db/sql.ts'
-import { type Writer, writerOn } from './db/writer.ts'
+import type { Noun } from './db/tables.ts'
+import { type Tally, type Writer, writerOn } from './db/writer.ts'
 import type { Env } from './env.ts'
 import { auditOnly, type Details, type FactToKeep, factOf, insertionsOfFacts, noteOf, type Subjects } from './facts.ts'
 import { answeredBefore, type Repeatable, rememberAnswer } from './idempotency.ts'
@@ -68,6 +69,8 @@ export interface Ctx extends Reader {
   show(noun: string, id: string, doing: PresenceNote['doing'], owner: string | null): void
   /** Which employees are at something right now. */
   whoIsAt(noun: string, id: string): PresenceNote[]
+  /** Adds to a row of counts that many write to. It is done with the commit, so that nobody holds the row for longer than that. */
+  tally<N extends Noun>(noun: N, tally: Tally<N>): void
   /** Leaves work for after the commit: `later('send-message', { messageId })`. */
   later(name: string, input: JobInput, delayMs?: number): void
   /**
@@ -90,7 +93,7 @@ const ROLLBACK_MS = 2000
 export async function perform<T>(platform: Platform, scene: Scene, action: (ctx: Ctx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const transaction = lazyTransaction(platform.database)
-    const { ctx, facts, jobs, effects } = writingCtx(platform, scene, transaction)
+    const { ctx, facts, jobs, tallies, effects } = writingCtx(platform, scene, transaction)
     try {
       const before = scene.repeatable && (await answeredBefore(ctx, scene.repeatable))
       if (before) {
@@ -100,10 +103,7 @@ export async function perform<T>(platform: Platform, scene: Scene, action: (ctx:
       const answer = await action(ctx)
       if (scene.repeatable) await rememberAnswer(ctx, scene.repeatable, answer)
       const { write, now } = ctx
-      await transaction.commit([
-        ...insertionsOfFacts(write, facts),
-        ...insertionsOfJobs(write, now, scene.actor.companyId, jobs),
-      ])
+      await transaction.commit([...insertionsOfFacts(write, facts), ...insertionsOfJobs(write, now, jobs), ...tallies])
       for (const effect of effects) effect()
       announce(platform, facts)
       if (jobs.length) platform.wakeJobs()
@@ -139,7 +139,8 @@ const refuseWriting = () => {
 }
 const readOnly: Marks = {
   keep: refuseWriting,
-  later: refuseWriting,
+  leave: refuseWriting,
+  count: refuseWriting,
   afterCommit: refuseWriting,
   // Nothing was changed that others must not hear of before it is committed.
   say: effect => effect(),
@@ -149,19 +150,23 @@ const readOnly: Marks = {
 function writingCtx(platform: Platform, scene: Scene, transaction: LazyTransaction) {
   const facts: FactToKeep[] = []
   const jobs: JobToDo[] = []
+  const tallies: Sql[] = []
   const effects: (() => void)[] = []
   const ctx = ctxOn(platform, scene, () => transaction, transaction.prisma, {
     keep: fact => void facts.push(fact),
-    later: (name, input, delayMs = 0) => void jobs.push({ name, input, delayMs }),
+    leave: job => void jobs.push(job),
+    count: tally => void tallies.push(tally),
     afterCommit: effect => void effects.push(effect),
     say: effect => void effects.push(effect),
     writable: true,
   })
-  return { ctx, facts, jobs, effects }
+  return { ctx, facts, jobs, tallies, effects }
 }
 
-type Marks = Pick<Ctx, 'later' | 'afterCommit'> & {
+type Marks = Pick<Ctx, 'afterCommit'> & {
   keep(fact: FactToKeep): void
+  leave(job: JobToDo): void
+  count(tally: Sql): void
   say(effect: () => void): void
   writable: boolean
 }
@@ -176,7 +181,14 @@ function ctxOn(
   const { actor } = scene
   const { rules } = platform
   const now = scene.now ?? platform.clock.now()
-  const narrow = (noun: Parameters<typeof scopeOf>[1]) => (actor.companyId ? scopeOf(rules, noun, actor) : {})
+  const { companyId } = actor
+  const narrow = (noun: Noun) => (companyId ? scopeOf(rules, noun, actor) : {})
+  const write = writerOn({
+    hand: marks.writable ? hand : refuseWriting,
+    now: () => now,
+    companyId,
+    scopeOf: narrow,
+  })
   return {
     actor,
     now,
@@ -194,23 +206,19 @@ function ctxOn(
       if (actor.companyId) throw new Error('Only the installation itself looks across companies')
       return null
     }),
-    write: writerOn({
-      hand: marks.writable ? hand : refuseWriting,
-      now: () => now,
-      companyId: actor.companyId,
-      scopeOf: narrow,
-    }),
+    write,
     db: scopedPrisma(prisma, noun => scopeOf(rules, noun, actor), actor.companyId),
     record: (type, subjects, details = {}, owner = null) =>
       marks.keep(factOf(actor, now, type, subjects, details, owner)),
     show: (noun, id, doing, owner) => {
-      const { companyId, employeeId, name } = actor
+      const { employeeId, name } = actor
       if (!companyId || !employeeId) return
       const note = { noun, id, who: { id: employeeId, name }, doing }
       marks.say(() => platform.live.show(companyId, note, owner))
     },
     whoIsAt: (noun, id) => (actor.companyId ? platform.live.whoIsAt(actor.companyId, noun, id) : []),
-    later: marks.later,
+    tally: (noun, tally) => marks.count(write.tally(noun, tally)),
+    later: (name, input, delayMs = 0) => marks.leave({ companyId, name, input, delayMs }),
     afterCommit: marks.afterCommit,
     as: (other, moment = now) => ctxOn(platform, { ...scene, now: moment, actor: other }, hand, prisma, marks),
   }

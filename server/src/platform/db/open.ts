@@ -1,20 +1,29 @@
+import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, LIMITS, type Limits } from './database.ts'
 import { openMysql } from './mysql.ts'
 import { openPostgres } from './postgres.ts'
 
-const POOL_SIZE = 12
+const MOST_CONNECTIONS = 12
+
+// A database on this machine works with the same cores: more connections than keep them busy make each other wait, and each plans what
+// it is asked for the first time.
+function poolSizeFor(url: string): number {
+  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname)
+  return isHere ? Math.min(2 * availableParallelism() + 2, MOST_CONNECTIONS) : MOST_CONNECTIONS
+}
 
 /** The database cannot be used; the message says which one, why, and what to do. */
 export class DatabaseUnusable extends Error {}
 
 /** Opens the database at `mysql://`, `mariadb://` or `postgresql://` and proves that it answers. Throws DatabaseUnusable. */
-export async function openDatabase(url: string, poolSize = POOL_SIZE, limits: Limits = LIMITS): Promise<Database> {
+export async function openDatabase(url: string, poolSize?: number, limits: Limits = LIMITS): Promise<Database> {
   const isPostgres = /^postgres(ql)?:/.test(url)
   const shown = url.replace(/:[^:@/]*@/, '@')
   try {
     await probe(url, isPostgres)
-    return await (isPostgres ? openPostgres(url, poolSize, limits) : openMysql(url, poolSize, limits))
+    const connections = poolSize ?? poolSizeFor(url)
+    return await (isPostgres ? openPostgres(url, connections, limits) : openMysql(url, connections, limits))
   } catch (error) {
     throw new DatabaseUnusable(`The database ${shown} cannot be used: ${reasonOf(error)}`, { cause: error })
   }

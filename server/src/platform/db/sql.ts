@@ -7,6 +7,10 @@ export interface Sql {
 const isSql = (value: unknown): value is Sql =>
   typeof value === 'object' && value !== null && 'parts' in value && 'values' in value
 
+// A limit stands in the text itself: of a parameter, PostgreSQL supposes that it asks for a tenth of all rows.
+const isLimit = (before: string, value: unknown): value is number =>
+  Number.isSafeInteger(value) && before.endsWith('limit ')
+
 /** An SQL text that may name tables, for `platform` alone: everybody else reads through scopes (see `sql`). */
 export function unscoped(strings: readonly string[], ...inserted: unknown[]): Sql {
   const parts: string[] = [strings[0] as string]
@@ -17,6 +21,8 @@ export function unscoped(strings: readonly string[], ...inserted: unknown[]): Sq
       parts.push(`${parts.pop()}${value.parts[0]}`, ...value.parts.slice(1))
       parts.push(`${parts.pop()}${after}`)
       values.push(...value.values)
+    } else if (isLimit(strings[i] as string, value)) {
+      parts.push(`${parts.pop()}${value}${after}`)
     } else {
       values.push(value)
       parts.push(after)

@@ -31,11 +31,20 @@ export type Changes<N extends Noun> = { [K in keyof Wire<N>]?: Value<Wire<N>[K]>
 /** Which rows: equality, null, or one of several values. */
 export type Which<N extends Noun> = { [K in keyof Wire<N>]?: Wire<N>[K] | readonly Wire<N>[K][] }
 
+/** A row of counts: what makes it the only one, what is added to it, and what is set. */
+export interface Tally<N extends Noun> {
+  key: Changes<N>
+  sums: { [K in keyof Wire<N>]?: Wire<N>[K] & number }
+  rest: Changes<N>
+}
+
 export interface Writer {
   /** Inserts a row, or several with as few statements as there may be; gives back the first one's id. */
   insert<N extends Noun>(noun: N, rows: NewRow<N> | NewRow<N>[]): Promise<string>
   /** The statements by which rows are inserted, to be run later. */
   insertions<N extends Noun>(noun: N, rows: NewRow<N>[]): Sql[]
+  /** The statement that adds to numbers of the row with this unique key, or makes it, to be run later. The rest is set. */
+  tally<N extends Noun>(noun: N, { key, sums, rest }: Tally<N>): Sql
   /** Inserts unless a unique key is taken; says whether it did. */
   insertNew<N extends Noun>(noun: N, row: NewRow<N>): Promise<boolean>
   /**
@@ -56,7 +65,7 @@ export interface Writer {
 }
 
 interface Reach {
-  hand(): Hand | Promise<Hand>
+  hand(): Hand
   now(): Date
   companyId: string | null
   scopeOf(noun: Noun): Where
@@ -70,7 +79,7 @@ const has = (noun: Noun, field: string) => field in tables[noun].columns
 
 export function writerOn(reach: Reach): Writer {
   const run = async (statement: Sql) => {
-    const hand = await reach.hand()
+    const hand = reach.hand()
     return hand.run(textOf(statement, hand.dialect), statement.values)
   }
 
@@ -149,11 +158,26 @@ export function writerOn(reach: Reach): Writer {
 
     insertions: (noun, rows) => insertionsOf(noun, allCompleted(noun, rows)),
 
+    tally(noun, { key, sums, rest }) {
+      const { table } = tables[noun]
+      const column = (field: string) => columnOf(noun, field).column
+      const row = completed(noun, { ...key, ...sums, ...rest })
+      const unique = [...(has(noun, 'companyId') ? ['companyId'] : []), ...Object.keys(key)]
+      const isThere =
+        reach.hand().dialect === 'postgresql'
+          ? `on conflict (${[...new Set(unique)].map(column).join(', ')}) do update set`
+          : 'on duplicate key update'
+      const added = Object.entries(sums).map(([field, number]) =>
+        unscoped([`${column(field)} = ${table}.${column(field)} + `, ''], number),
+      )
+      const changed = joined([...added, assignments(noun, rest)], ', ')
+      return unscoped(['', ` ${isThere} `, ''], insertion(noun, [row]), changed)
+    },
+
     async insertNew(noun, row) {
       const full = completed(noun, row as Record<string, unknown>)
-      const hand = await reach.hand()
       const statement = insertion(noun, [full])
-      if (hand.dialect === 'postgresql') {
+      if (reach.hand().dialect === 'postgresql') {
         return (await run(unscoped(['', ' on conflict do nothing'], statement))).count === 1
       }
       // MySQL's INSERT IGNORE would swallow every other mistake as well. A failed statement leaves the transaction whole there.
