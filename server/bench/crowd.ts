@@ -15,6 +15,7 @@ const IN_BROWSERS = 2
 const CONVERSATIONS = 200
 const WITHIN_MS = 1_000
 const PATIENCE_MS = 60_000
+const QUIET_MS = 4_000
 // As the screens do it.
 const GATHER_MS = 80
 const AGAIN_MS = 400
@@ -63,8 +64,6 @@ export async function crowd(databaseUrl: string, chromium: Browser, times: numbe
     const cookies = await hireAll(server.url)
     const simulated = cookies.slice(IN_BROWSERS).map(cookie => watch(server.url, cookie, stops))
     const pages = await Promise.all(cookies.slice(0, IN_BROWSERS).map(cookie => sitDown(chromium, server.url, cookie)))
-    await sleep(4_000)
-
     const whatWasSeen = async () => [
       ...simulated,
       ...(await Promise.all(pages.map(page => page.evaluate(() => window.seen as Seen)))),
@@ -234,8 +233,15 @@ async function sitDown(chromium: Browser, url: string, cookie: string): Promise<
       return answer
     }`)
   const page = await context.newPage()
+  let askedAt = Date.now()
+  page.on('request', () => {
+    askedAt = Date.now()
+  })
   await page.goto('/inbox')
   await page.getByText('Nobody is waiting').waitFor()
+  // Whoever sits there has the other screens' code already.
+  const until = Date.now() + PATIENCE_MS
+  while (Date.now() - askedAt < QUIET_MS && Date.now() < until) await sleep(500)
   return page
 }
 

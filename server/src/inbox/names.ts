@@ -1,6 +1,6 @@
 import { sql } from '../platform/db/sql.ts'
 import type { JobWork } from '../platform/jobs.ts'
-import { accountOf, findChannel } from './channel.ts'
+import { accountOf, channelColumns } from './channel.ts'
 import { kindOf } from './channels.ts'
 import { named } from './customers.ts'
 import { ChannelFailure } from './verdict.ts'
@@ -9,15 +9,15 @@ const TRIES = 4
 
 /** Job: asks the channel once what a customer is called. Many profiles are hidden; the conversation does well without. */
 export async function askName(work: JobWork, { conversationId }: { conversationId: string }) {
-  const [thread] = await work.look(ctx =>
-    ctx.query<{ integrationId: string; externalUserId: string }>(
-      sql`select s.integration_id as "integrationId", s.external_user_id as "externalUserId"
-          from ${ctx.all.SocialConversation} s where s.id = ${conversationId} and s.external_user_name is null`,
+  const channel = await work.look(ctx =>
+    ctx.row(
+      channelColumns.with('SocialConversation', 's', 'externalUserId', 'externalUserId'),
+      sql`from ${ctx.all.SocialConversation} s join ${ctx.visible.Integration} i on i.id = s.integration_id
+          where s.id = ${conversationId} and s.external_user_name is null`,
     ),
   )
-  const channel = thread && (await work.look(ctx => findChannel(ctx, thread.integrationId)))
   if (!channel) return
-  const { externalUserId } = thread
+  const externalUserId = channel.externalUserId as string
   try {
     const profile = await kindOf(channel.provider).profile?.(accountOf(work.platform, channel), externalUserId)
     if (!profile) return

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Actor, installation, machineOf } from './actor.ts'
+import { type Actor, type CompanySettings, installation, machineOf } from './actor.ts'
 import { constant, type Sql, sql } from './db/sql.ts'
 import { storedEnum } from './db/tables.ts'
 import type { Writer } from './db/writer.ts'
@@ -65,12 +65,16 @@ const TRIES = 8
 /** 2 s, 8 s, 32 s, 2 min, 8.5 min … with jitter. */
 const waitAfter = (attempt: number) => 2000 * 4 ** (Math.min(attempt, TRIES) - 1) * (0.8 + Math.random() * 0.4)
 
-interface Claimed {
+interface Due extends Record<string, unknown> {
   id: string
-  companyId: string | null
   name: string
   input: JobInput
   attempts: number
+}
+
+interface Claimed extends Due {
+  /** Who works it: the company's machinery, or the installation itself. */
+  actor: Actor
 }
 
 /** Jobs that come back: their name, and how long after one run the next begins. Each has one row, so that of many nodes one works it. */
@@ -111,9 +115,10 @@ export function startWorker(platform: Platform, functions: JobFunctions, schedul
   let claiming = 0
 
   const start = (job: Claimed) => {
-    turns.began(job.companyId)
+    const owner = job.actor.companyId
+    turns.began(owner)
     const done = runJob(platform, functions, schedules, job).finally(() => {
-      turns.ended(job.companyId)
+      turns.ended(owner)
       running.delete(done)
       wake()
     })
@@ -184,20 +189,28 @@ export function startWorker(platform: Platform, functions: JobFunctions, schedul
 }
 
 type Owner = string | null
+const LOST_EVERY_MS = 1000
 
 /** Whose jobs run here, and who was served when: the next turn is of whoever has the fewest running, then of who waited longest. */
 function newTurns() {
   const running = new Map<Owner, number>()
   let served = new Map<Owner, number>()
   let turn = 0
+  let lookedAt = Number.NEGATIVE_INFINITY
   const runningOf = (owner: Owner) => running.get(owner) ?? 0
   return {
     roomFor: (owner: Owner) => OF_ONE - runningOf(owner),
-    inTurn(owners: Owner[]) {
-      served = new Map(owners.map(owner => [owner, served.get(owner) ?? 0]))
-      return owners.toSorted(
-        (a, b) => runningOf(a) - runningOf(b) || (served.get(a) as number) - (served.get(b) as number),
-      )
+    inTurn(actors: Actor[]) {
+      const servedOf = ({ companyId }: Actor) => served.get(companyId) ?? 0
+      served = new Map(actors.map(actor => [actor.companyId, servedOf(actor)]))
+      return actors.toSorted((a, b) => runningOf(a.companyId) - runningOf(b.companyId) || servedOf(a) - servedOf(b))
+    },
+    /** A lease runs for a minute, so one that ran out is not looked for with every claim. */
+    isTimeForLost() {
+      const now = performance.now()
+      const isTime = now - lookedAt >= LOST_EVERY_MS
+      if (isTime) lookedAt = now
+      return isTime
     },
     began(owner: Owner) {
       served.set(owner, ++turn)
@@ -214,13 +227,13 @@ function newTurns() {
 // rest. Companies take turns, so that one with ten thousand jobs waiting does not keep the others waiting as well.
 const claim = (platform: Platform, most: number, turns: ReturnType<typeof newTurns>) =>
   perform(platform, { actor: installation }, async ctx => {
-    await takeBackLost(ctx)
+    if (turns.isTimeForLost()) await takeBackLost(ctx)
     const ownRoom = Math.min(most, turns.roomFor(null))
-    const due = ownRoom > 0 ? await dueOf(ctx, null, ownRoom) : []
+    const due = ownRoom > 0 ? await dueOf(ctx, installation, ownRoom) : []
     const companies = due.length < most ? turns.inTurn(await companiesWithDueJobs(ctx)) : []
     const share = Math.ceil((most - due.length) / companies.length)
     for (const company of companies) {
-      const room = Math.min(share, turns.roomFor(company), most - due.length)
+      const room = Math.min(share, turns.roomFor(company.companyId), most - due.length)
       if (room > 0) due.push(...(await dueOf(ctx, company, room)))
     }
     if (due.length) {
@@ -253,28 +266,35 @@ const waiting = storedEnum('JobStatus', 'waiting')
 
 // One step into the index for each company, however many jobs it has: the limit keeps the databases from reading them all. An order
 // would make MySQL read and sort them.
-async function companiesWithDueJobs(ctx: Ctx): Promise<string[]> {
-  const rows = await ctx.query<{ id: string }>(
-    sql`select x.id as "id" from (
-          select c.id, (select j.id from ${ctx.everywhere.Job} j where j.company_id = c.id and j.status = ${waiting} and j.run_at <= ${ctx.now} limit 1) as due from ${ctx.everywhere.Company} c) x
+async function companiesWithDueJobs(ctx: Ctx): Promise<Actor[]> {
+  const rows = await ctx.query<Company>(
+    sql`select x.id as "id", x.currency as "currency", x.timezone as "timezone", x.locale as "locale" from (
+          select c.id, c.currency, c.timezone, c.locale, (select j.id from ${ctx.everywhere.Job} j where j.company_id = c.id and j.status = ${waiting} and j.run_at <= ${ctx.now} limit 1) as due from ${ctx.everywhere.Company} c) x
         where x.due is not null`,
   )
-  return rows.map(({ id }) => id)
+  return rows.map(({ id, ...company }) => machineOf(id, company))
+}
+
+interface Company extends Record<string, unknown>, CompanySettings {
+  id: string
 }
 
 // FOR UPDATE SKIP LOCKED takes rows in the order of the named index: with a sort of its own MySQL would lock all it reads.
-const dueOf = (ctx: Ctx, owner: Owner, most: number) =>
-  ctx.query<Claimed>(
-    sql`select j.id as "id", j.company_id as "companyId", j.name as "name", j.input as "input", j.attempts as "attempts"
-        from ${ctx.everywhere.Job} j ${byTurn} where ${owner === null ? sql`j.company_id is null` : sql`j.company_id = ${owner}`}
+async function dueOf(ctx: Ctx, actor: Actor, most: number): Promise<Claimed[]> {
+  const isTheirs = actor.companyId === null ? sql`j.company_id is null` : sql`j.company_id = ${actor.companyId}`
+  const due = await ctx.query<Due>(
+    sql`select j.id as "id", j.name as "name", j.input as "input", j.attempts as "attempts"
+        from ${ctx.everywhere.Job} j ${byTurn} where ${isTheirs}
         and j.status = ${waiting} and j.run_at <= ${ctx.now} order by j.run_at, j.id limit ${most} for update skip locked`,
   )
+  return due.map(job => ({ ...job, actor }))
+}
 const byTurn = constant('/*! use index (jobs_turn_idx) */')
 
 async function runJob(platform: Platform, functions: JobFunctions, schedules: Schedules, job: Claimed): Promise<void> {
+  const { actor } = job
   try {
     let isOver = false
-    const actor = job.companyId ? await companyMachine(platform, job.companyId) : installation
     const work: JobWork = {
       platform,
       actor,
@@ -301,7 +321,7 @@ async function runJob(platform: Platform, functions: JobFunctions, schedules: Sc
   }
 }
 
-const finish = (ctx: Ctx, { id, name, attempts }: Claimed, schedules: Schedules) => {
+const finish = (ctx: Ctx, { id, name, attempts }: Due, schedules: Schedules) => {
   const every = id === scheduledId(name) ? schedules[name] : undefined
   return every === undefined
     ? ctx.write.erase('Job', { id, attempts })
@@ -312,7 +332,7 @@ const finish = (ctx: Ctx, { id, name, attempts }: Claimed, schedules: Schedules)
       )
 }
 
-async function giveBack(ctx: Ctx, job: Claimed, error: Error) {
+async function giveBack(ctx: Ctx, job: Due, error: Error) {
   const isDead = job.attempts >= TRIES && !(error instanceof TryAgain) && job.id !== scheduledId(job.name)
   const wait = error instanceof TryAgain ? error.afterMs : waitAfter(job.attempts)
   await ctx.write.change(

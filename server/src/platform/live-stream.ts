@@ -92,7 +92,14 @@ function lineTo({ raw }: FastifyReply): Line {
 }
 
 const resync = 'event: resync\ndata: {}\n\n'
-const frameOf = (note: LiveNote) => `id: ${note.id}\ndata: ${JSON.stringify(note)}\n\n`
+
+// The same for everybody who hears of it.
+const frames = new WeakMap<LiveNote, string>()
+function frameOf(note: LiveNote): string {
+  const frame = frames.get(note) ?? `id: ${note.id}\ndata: ${JSON.stringify(note)}\n\n`
+  frames.set(note, frame)
+  return frame
+}
 
 // Rights are those of the moment: after a change to logins or roles the stream asks who it is, and ends if that changed.
 function follow(platform: Platform, door: Door, request: Parameters<Door['actorOf']>[0], line: Line, actor: Actor) {

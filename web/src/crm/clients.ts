@@ -1,7 +1,7 @@
 import type { Client, ClientStanding } from '@steward/contract/crm/clients.ts'
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, type Inputs } from '../platform/api.ts'
-import { byCursor, withRows } from '../platform/pages.ts'
+import { beside, byCursor, withRows } from '../platform/pages.ts'
 import { useSaving } from '../platform/saving.ts'
 import { idIn, oneOf, textIn } from '../ui/address.ts'
 
@@ -40,7 +40,7 @@ export const clientsQuery = (filters: ClientFilters) =>
 /** Rows of all pages loaded so far. */
 export function useClients(filters: ClientFilters) {
   const list = useInfiniteQuery(clientsQuery(filters))
-  return { ...withRows(list), pages: list.data?.pages }
+  return beside(withRows(list), { pages: list.data?.pages })
 }
 
 export const standingQuery = (ids: string[]) =>

@@ -3,7 +3,7 @@ import type { Conversation } from '@steward/contract/inbox/conversations.ts'
 import { type InfiniteData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { api } from '../platform/api.ts'
-import { byCursor, withRows } from '../platform/pages.ts'
+import { beside, byCursor, withRows } from '../platform/pages.ts'
 import { useSaving } from '../platform/saving.ts'
 import { type Self, useMe } from '../platform/session.ts'
 import { toast, toastError } from '../ui/toast.tsx'
@@ -35,7 +35,7 @@ export function useConversations(filters: InboxFilters) {
       ),
     [cache, queryKey],
   )
-  return { ...withRows(list), forgetTheRest }
+  return beside(withRows(list), { forgetTheRest })
 }
 
 export const conversationQuery = (id: string) => api.inbox.conversations.find.queryOptions({ input: { id } })

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconFilter, IconMessage } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { askForConversation } from '../inbox/conversation-ahead.ts'
 import { ConversationList, NobodyHere } from '../inbox/conversation-list.tsx'
 import { conversationsQuery, useConversations } from '../inbox/conversations.ts'
@@ -70,11 +70,16 @@ export function InboxPage() {
     rows?.map(row => row.id),
     id,
   )
-  const choose = (which: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(which)) next.add(which)
-    setChosen(next)
-  }
+  // The same for every row, whatever else changes.
+  const choose = useCallback(
+    (which: string) =>
+      setChosen(before => {
+        const next = new Set(before)
+        if (!next.delete(which)) next.add(which)
+        return next
+      }),
+    [],
+  )
   const step = (by: 1 | -1) => {
     const next = walk(by)
     if (next) open(next)

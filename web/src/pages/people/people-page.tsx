@@ -49,7 +49,10 @@ export function PeoplePage() {
     </Button>
   )
   const shared = {
-    ...list,
+    rows: list.rows,
+    isPlaceholderData: list.isPlaceholderData,
+    hasNextPage: list.hasNextPage,
+    fetchNextPage: list.fetchNextPage,
     empty: <NobodyThere add={add} isNarrowed={Boolean(filters.department ?? filters.branch ?? filters.q)} />,
     error: list.error && <ErrorState onRetry={() => void list.refetch()}>{sentenceOf(list.error)}</ErrorState>,
   }
