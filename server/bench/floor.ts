@@ -19,7 +19,11 @@ const [file, url] = process.argv.slice(2) as [string, string]
 const { run, transaction } = url.startsWith('postgres') ? postgres() : mysql()
 
 function postgres() {
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, options: '-c timezone=UTC' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    options: '-c timezone=UTC -c plan_cache_mode=force_generic_plan',
+  })
   const names = new Map<string, string>()
   const nameOf = (text: string) => {
     if (!names.has(text)) names.set(text, `s${names.size}`)

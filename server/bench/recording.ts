@@ -33,7 +33,14 @@ export async function record(platform: Platform, cells: Cell[], cookie: string):
     run: listening(database),
     borrow: async () => {
       const connection = await database.borrow()
-      return { ...connection, run: listening(connection) }
+      return {
+        ...connection,
+        run: listening(connection),
+        commit: (last = []) => {
+          statements.push(...last.map(({ text, values }) => ({ text, values: [...values] })))
+          return connection.commit(last)
+        },
+      }
     },
   }
   const app = await buildApp({ ...platform, database: heard }, { version: 'bench' })

@@ -92,12 +92,15 @@ test('a busy team of three: they collide, are told so, and nothing of anybody is
     await ada.page.getByRole('textbox', { name: /Name, number/ }).fill('Paula')
     await ada.page.getByRole('radio', { name: /Paula Lind/ }).click()
     await ada.page.getByRole('button', { name: 'Merge', exact: true }).click()
+    // It stands for as long as somebody points at it.
+    const undo = ada.page.getByRole('button', { name: 'Undo' })
+    await undo.hover()
     for (const page of [ada.page, noor.page])
       await expect(thread(page).getByText('Do you bake without gluten?')).toBeVisible()
     await expect(ada.page.getByRole('combobox', { name: 'Answer through' })).toHaveValue(/Leon Vogel/)
     await expectNoBarriers(ada.page)
     expect(JSON.stringify(await leon.sees())).not.toContain('gluten')
-    await ada.page.getByRole('button', { name: 'Undo' }).click()
+    await undo.click()
     await expect(thread(ada.page).getByText('Do you bake without gluten?')).toBeHidden()
   })
 

@@ -1,5 +1,5 @@
 import type { conversations } from '@steward/contract/inbox/conversations.ts'
-import { pick } from '../platform/db/reader.ts'
+import { pick, shownAs } from '../platform/db/reader.ts'
 import { sql } from '../platform/db/sql.ts'
 import { cursorAt, listPage } from '../platform/lists.ts'
 import type { Received } from '../platform/procedures.ts'
@@ -34,17 +34,19 @@ const columns = pick(
 const joins = (ctx: Ctx) => sql`left join ${ctx.all.Employee} e on e.id = m.sender_id`
 type Row = NonNullable<(typeof columns)['row']>
 
-const present = (wholeId: string, { attachments, reactions, status, errorCode, errorMessage, ...message }: Row) => ({
-  ...message,
-  conversationId: wholeId,
-  partId: message.conversationId,
-  attachments: (attachments as unknown as StoredAttachment[]).map(attachment =>
-    presentAttachment(message.conversationId, attachment),
-  ),
-  reactions: (reactions as unknown as Reaction[]).flatMap(({ emoji, by }) => (emoji ? [{ emoji, by }] : [])),
-  status: status === 'sending' ? ('queued' as const) : status,
-  ...(errorCode && { error: { code: errorCode, message: errorMessage ?? '' } }),
-})
+function present(wholeId: string, row: Row) {
+  const { conversationId, status, errorCode, errorMessage } = row
+  return shownAs(row, {
+    conversationId: wholeId,
+    partId: conversationId,
+    attachments: (row.attachments as unknown as StoredAttachment[]).map(attachment =>
+      presentAttachment(conversationId, attachment),
+    ),
+    reactions: (row.reactions as unknown as Reaction[]).flatMap(({ emoji, by }) => (emoji ? [{ emoji, by }] : [])),
+    status: status === 'sending' ? ('queued' as const) : status,
+    ...(errorCode && { error: { code: errorCode, message: errorMessage ?? '' } }),
+  })
+}
 
 export async function listMessages(ctx: Ctx, { id, ...input }: Received<typeof conversations>['messages']) {
   const conversation = await findConversation(ctx, id)

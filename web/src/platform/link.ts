@@ -62,11 +62,28 @@ function queryOf(input: Map<string, unknown>): string {
   return query.size ? `?${query}` : ''
 }
 
-async function send({ url, ...request }: Outgoing, signal: AbortSignal | undefined): Promise<unknown> {
-  const response = await fetch(url, { ...request, signal: signal ?? null, credentials: 'same-origin' }).catch(error => {
+// Browsers let few and small requests outlive their page (64 kB at once, https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
+const LASTING_MOST = 10
+const LASTING_CHARACTERS = 2000
+let lasting = 0
+
+/** Sends a change so that it arrives even when its page is left at once: the screen has shown it as done already. */
+async function sent({ url, ...request }: Outgoing, signal: AbortSignal | undefined): Promise<Response> {
+  const { method, body = '' } = request
+  const keepalive = method !== 'GET' && body.length <= LASTING_CHARACTERS && lasting < LASTING_MOST
+  if (keepalive) lasting++
+  try {
+    return await fetch(url, { ...request, signal: signal ?? null, credentials: 'same-origin', keepalive })
+  } catch (error) {
     if (signal?.aborted) throw error
     throw new Problem({ status: 0, code: 'OFFLINE' })
-  })
+  } finally {
+    if (keepalive) lasting--
+  }
+}
+
+async function send(request: Outgoing, signal: AbortSignal | undefined): Promise<unknown> {
+  const response = await sent(request, signal)
   if (!response.ok) throw await problemOf(response)
   return response.status === 204 ? undefined : response.json()
 }

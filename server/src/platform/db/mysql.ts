@@ -1,5 +1,4 @@
-import { PrismaMariaDb } from '@prisma/adapter-mariadb'
-import * as mariadb from 'mariadb'
+import type * as mariadb from 'mariadb'
 import { PrismaClient } from '../../generated/mysql/client.ts'
 import {
   type Connection,
@@ -48,6 +47,8 @@ const DAY_MS = 86_400_000
 
 /** Opens a pool on MySQL or MariaDB. Sessions run in UTC and read committed; double quotes are identifiers, as in PostgreSQL. */
 export async function openMysql(url: string, poolSize: number, limits: Limits): Promise<Database> {
+  // Whoever works on PostgreSQL needs no memory for them.
+  const [{ createPool }, { PrismaMariaDb }] = await Promise.all([import('mariadb'), import('@prisma/adapter-mariadb')])
   const address = new URL(url)
   const access = {
     host: address.hostname,
@@ -58,7 +59,7 @@ export async function openMysql(url: string, poolSize: number, limits: Limits): 
     // A fresh caching_sha2 account has no other way in without TLS (MySQL 8.4 and later).
     allowPublicKeyRetrieval: true,
   }
-  const pool = mariadb.createPool({
+  const pool = createPool({
     ...access,
     connectionLimit: poolSize,
     minimumIdle: 1,
@@ -165,7 +166,8 @@ export async function openMysql(url: string, poolSize: number, limits: Limits): 
 async function endFromBeside(access: mariadb.ConnectionConfig, threadId: number | null) {
   if (threadId === null) return
   try {
-    const beside = await mariadb.createConnection({ ...access, connectTimeout: SILENCE_MS })
+    const { createConnection } = await import('mariadb')
+    const beside = await createConnection({ ...access, connectTimeout: SILENCE_MS })
     beside.on('error', () => {})
     await beside.query(`kill ${threadId}`).finally(() => beside.end())
   } catch {
