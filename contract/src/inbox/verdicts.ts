@@ -52,6 +52,8 @@ export const verdicts = {
   whatsapp_country: 'This business may not write to people in this country on WhatsApp.',
   whatsapp_template: 'WhatsApp did not accept the template: refresh the list of templates and check its words.',
   whatsapp_form_blocked: 'WhatsApp has blocked this form.',
+  compared_in_part:
+    'There are more conversations than are looked through at once: those in which somebody wrote last were compared.',
 } as const
 
 export type VerdictCode = keyof typeof verdicts

@@ -1,3 +1,4 @@
+import { verdicts } from '@steward/contract/inbox/verdicts.ts'
 import { expect, test } from 'vitest'
 import {
   customerWrote,
@@ -184,4 +185,23 @@ test('a run that died is not shown as under way for ever, and another can begin'
   )
   expect(await api.inbox.integrations.completeness({ id: integrationId })).toMatchObject({ isComparing: false })
   expect((await compared(inbox)).comparison).toMatchObject({ held: 0, trouble: null })
+})
+
+test('where there is more than it looks through, what it found says so', async () => {
+  const inbox = await oldPage()
+  const { company, pageId, integrationId } = inbox
+  const since = new Date(ago(24)).toISOString()
+  for (let at = 0; at < 21; at++) {
+    const person = { pageId, psid: `7${uniqueDigits()}`, timestampMs: ago(2) }
+    await company.graph.customerWrites({ ...person, text: 'Good morning', undelivered: true })
+  }
+  // The last page that is looked at.
+  await company.perform(async ctx => {
+    await ctx.write.note('Integration', { id: integrationId }, { comparingSince: ctx.now })
+    const none = { held: 0, missing: 0, fetched: 0 }
+    ctx.later('compare-channel', { integrationId, since, upTo: ctx.now.toISOString(), cursor: '', pages: 99, ...none })
+  })
+
+  const { comparison } = await ended(inbox)
+  expect(comparison).toMatchObject({ held: 20, missing: 20, fetched: 20, trouble: verdicts.compared_in_part })
 })

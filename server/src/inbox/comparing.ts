@@ -101,7 +101,7 @@ export async function compareNext(work: JobWork, position: Position) {
   }
   await work.perform(async ctx => {
     if (page.next && next.pages < MOST_PAGES) ctx.later('compare-channel', next)
-    else await end(ctx, next)
+    else await end(ctx, next, page.next ? verdicts.compared_in_part : null)
   })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { customerWrote, type Inbox, measured, threadOf, uniqueDigits, withPage } from '../../test/inbox.ts'
+import { customerWrote, eventually, type Inbox, measured, threadOf, uniqueDigits, withPage } from '../../test/inbox.ts'
 import { Visitor, withChat } from '../../test/visitor.ts'
 import type { Person } from '../../test/world.ts'
 
@@ -198,4 +198,21 @@ test('nobody merges what they may not see, and a stranger learns of nothing', as
       code: 'NOT_FOUND',
     })
   expect(await listed(ada)).toHaveLength(2)
+})
+
+test('that an answer is being written is shown on the channel it will come through', async () => {
+  const { company, inbox, number, onPage, onPhone, ada } = await twice()
+  const { merge, presence } = ada.api.inbox.conversations
+  await merge({ id: onPage.id, otherId: onPhone.id })
+  const shown = () =>
+    company.graph.signs
+      .filter(({ accountId, sign }) => [inbox.pageId, number.pageId].includes(accountId) && sign.startsWith('typing'))
+      .map(({ accountId }) => accountId)
+
+  await presence({ id: onPage.id, doing: 'writing' })
+  await eventually(async () => shown().length > 0)
+  expect(shown()).toEqual([inbox.pageId])
+  await presence({ id: onPhone.id, doing: 'writing' })
+  await eventually(async () => shown().length > 1)
+  expect(shown()).toEqual([inbox.pageId, number.pageId])
 })

@@ -34,7 +34,10 @@ test('on WhatsApp too; not where nothing may be sent, and trouble there is nobod
     await write(Date.now()),
   ]
   const { presence } = company.admin.api.inbox.conversations
-  const typing = () => company.graph.signs.filter(({ sign }) => sign === 'typing').map(({ about }) => about)
+  const typing = () =>
+    company.graph.signs
+      .filter(({ accountId, sign }) => accountId === phoneNumberId && sign === 'typing')
+      .map(({ about }) => about)
 
   await presence({ id: longAgo.id, doing: 'writing' })
   await presence({ id: now.id, doing: 'writing' })

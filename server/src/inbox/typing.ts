@@ -1,3 +1,4 @@
+import { sql } from '../platform/db/sql.ts'
 import type { Ctx } from '../platform/work.ts'
 import { accountOf, findChannel, mayAnswer } from './channel.ts'
 import { kindOf } from './channels.ts'
@@ -15,14 +16,15 @@ const shownAt = new Map<string, number>()
  * waits for it, and where it does not get through nothing is lost.
  */
 export async function showTyping(ctx: Ctx, conversation: Awaited<ReturnType<typeof findWithWindow>>): Promise<void> {
-  const { id, platform, window } = conversation
+  // The customer sees it where they will be answered.
+  const { through: id, platform, window } = conversation
   const { showTyping } = kindOf(platform)
   const now = Date.now()
   if (!showTyping || !window.isOpen || now - (shownAt.get(id) ?? 0) < LASTS_MS) return
   if (shownAt.size >= MOST_KNOWN) shownAt.clear()
   shownAt.set(id, now)
   try {
-    const last = await lastOfCustomer(ctx, id)
+    const last = await lastOfCustomer(ctx, sql`= ${id}`)
     const channel = last && (await findChannel(ctx, last.integrationId))
     if (last?.externalMessageId && channel && mayAnswer(channel)) await showTyping(accountOf(ctx, channel), last)
   } catch (failure) {

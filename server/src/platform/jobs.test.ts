@@ -122,6 +122,30 @@ test('a company whose jobs hang leaves room for the others', async () => {
   await stopAll()
 })
 
+test('companies whose jobs hang leave room for what comes in', async () => {
+  await leave(crowded, 20, 60_000)
+  await leave(quiet, 20, 60_000)
+  let letGo = () => {}
+  const hanging = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  const begun: (string | null)[] = []
+  const worker = start({
+    step: async (_work, { of }: { of: string | null }) => {
+      begun.push(of)
+      if (of !== null) await hanging
+    },
+  })
+  await within(5000, () => begun.length === 10, 10)
+  await leave(null, 20, 0)
+  worker.wake()
+
+  expect(await within(10_000, () => begun.filter(of => of === null).length === 20, 10)).toBe(true)
+  expect(begun.filter(of => of !== null)).toHaveLength(10)
+  letGo()
+  await stopAll()
+})
+
 test('of several workers each job is worked by one, and none waits for the other', async () => {
   await leave(crowded, 120, 0)
   await leave(quiet, 40, 0)

@@ -55,9 +55,11 @@ export class TryAgain extends Error {
 }
 
 const LEASE_MS = 60_000
-const AT_ONCE = 10
+const AT_ONCE = 12
 /** Of one company, or of the installation itself: whatever it has waiting, and however slow, there is room beside it. */
 const OF_ONE = 8
+/** Of all companies: what comes in from outside is read however long they wait for others. */
+const OF_COMPANIES = 10
 const LOOK_EVERY_MS = 1000
 // A claim costs as much for one job as for many: while most hands are full it waits as long for more of them to be free.
 const GATHER_MS = 25
@@ -200,6 +202,7 @@ function newTurns() {
   const runningOf = (owner: Owner) => running.get(owner) ?? 0
   return {
     roomFor: (owner: Owner) => OF_ONE - runningOf(owner),
+    roomForCompanies: () => OF_COMPANIES - [...running].reduce((sum, [owner, count]) => (owner ? sum + count : sum), 0),
     inTurn(actors: Actor[]) {
       const servedOf = ({ companyId }: Actor) => served.get(companyId) ?? 0
       served = new Map(actors.map(actor => [actor.companyId, servedOf(actor)]))
@@ -230,11 +233,14 @@ const claim = (platform: Platform, most: number, turns: ReturnType<typeof newTur
     if (turns.isTimeForLost()) await takeBackLost(ctx)
     const ownRoom = Math.min(most, turns.roomFor(null))
     const due = ownRoom > 0 ? await dueOf(ctx, installation, ownRoom) : []
-    const companies = due.length < most ? turns.inTurn(await companiesWithDueJobs(ctx)) : []
-    const share = Math.ceil((most - due.length) / companies.length)
+    let left = Math.min(most - due.length, turns.roomForCompanies())
+    const companies = left > 0 ? turns.inTurn(await companiesWithDueJobs(ctx)) : []
+    const share = Math.ceil(left / companies.length)
     for (const company of companies) {
-      const room = Math.min(share, turns.roomFor(company.companyId), most - due.length)
-      if (room > 0) due.push(...(await dueOf(ctx, company, room)))
+      const room = Math.min(share, turns.roomFor(company.companyId), left)
+      const theirs = room > 0 ? await dueOf(ctx, company, room) : []
+      due.push(...theirs)
+      left -= theirs.length
     }
     if (due.length) {
       await ctx.write.change(

@@ -13,8 +13,11 @@ const LOOK_ROUND_MS = 2_000
 type Doing = Colleague['doing'] | 'gone'
 type Held = Colleague & { until: number }
 
-/** Who of the colleagues has this conversation open and who is writing; and lets them know the same of whoever looks here. */
-export function usePresence(id: string) {
+/**
+ * Who of the colleagues has this conversation open and who is writing; and lets them know the same of whoever looks here. The customer
+ * is shown that an answer is written on the channel it will come through.
+ */
+export function usePresence(id: string, through: string) {
   const [others, setOthers] = useState<Held[]>([])
   const [customerWritesUntil, setCustomerWrites] = useState(0)
   const writing = useRef({ toldAt: 0, stop: undefined as ReturnType<typeof setTimeout> | undefined })
@@ -26,7 +29,7 @@ export function usePresence(id: string) {
     ])
   const tell = useEffectEvent((doing: Doing) => {
     // What only colleagues would miss is no reason to trouble anybody.
-    api.inbox.conversations.presence.call({ id, doing }).then(
+    api.inbox.conversations.presence.call({ id: doing === 'writing' ? through : id, doing }).then(
       ({ others }) => doing !== 'gone' && hold(others),
       () => undefined,
     )

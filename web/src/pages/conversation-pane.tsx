@@ -85,7 +85,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
   )
   const toLatest = () => void navigate({ to: '.', search: before => ({ ...before, ...elsewhere }), replace: true })
   const outbox = useOutbox(id, thread.add)
-  const presence = usePresence(id)
+  const presence = usePresence(id, answered.id)
   const window = useReplyWindow(answered)
   const [readAt] = useState(conversation.readAt)
   const [ask, setAsk] = useState<Ask>()

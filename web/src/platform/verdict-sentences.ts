@@ -47,6 +47,7 @@ const sentences: Record<VerdictCode, MessageDescriptor> = {
   whatsapp_country: msg`This business may not write to people in this country on WhatsApp.`,
   whatsapp_template: msg`WhatsApp did not accept the template: refresh the list of templates and check its words.`,
   whatsapp_form_blocked: msg`WhatsApp has blocked this form.`,
+  compared_in_part: msg`There are more conversations than are looked through at once: those in which somebody wrote last were compared.`,
 }
 
 /** What a channel answered, in the reader's language; a provider's own words stay as they are. */
