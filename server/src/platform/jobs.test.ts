@@ -61,6 +61,15 @@ const start = (functions: JobFunctions) => {
   working.push(worker)
   return worker
 }
+/** Something to wait for until it is let go. */
+function hold() {
+  let letGo = () => {}
+  const hanging = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  return { hanging, letGo }
+}
+
 const stopAll = () => Promise.all(working.splice(0).map(worker => worker.stop()))
 
 test('ten thousand jobs of one company do not keep another one, or the installation, waiting', async () => {
@@ -101,10 +110,7 @@ test('what is the installation’s to read goes first, and keeps no company wait
 
 test('a company whose jobs hang leaves room for the others', async () => {
   await leave(crowded, 50, 60_000)
-  let letGo = () => {}
-  const hanging = new Promise<void>(resolve => {
-    letGo = resolve
-  })
+  const { hanging, letGo } = hold()
   const begun: string[] = []
   const worker = start({
     step: async (_work, { of }: { of: string }) => {
@@ -125,10 +131,7 @@ test('a company whose jobs hang leaves room for the others', async () => {
 test('companies whose jobs hang leave room for what comes in', async () => {
   await leave(crowded, 20, 60_000)
   await leave(quiet, 20, 60_000)
-  let letGo = () => {}
-  const hanging = new Promise<void>(resolve => {
-    letGo = resolve
-  })
+  const { hanging, letGo } = hold()
   const begun: (string | null)[] = []
   const worker = start({
     step: async (_work, { of }: { of: string | null }) => {
@@ -172,10 +175,7 @@ test('of several workers each job is worked by one, and none waits for the other
 test('of a company’s jobs the longest due come first', async () => {
   await leave(quiet, 20, 1000)
   await leave(quiet, 8, 60_000)
-  let letGo = () => {}
-  const hanging = new Promise<void>(resolve => {
-    letGo = resolve
-  })
+  const { hanging, letGo } = hold()
   let begun = 0
   start({
     step: async () => {
