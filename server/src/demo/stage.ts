@@ -44,7 +44,8 @@ export class Stage {
 
   /** The company through somebody's eyes, now; its own machinery without a name. */
   as(actor: Actor = this.#machine): Ctx {
-    const later: Ctx['later'] = (name, input, delayMs = 0) => {
+    const later: Ctx['later'] = (name, input, when = 0) => {
+      const delayMs = when === 'in passing' ? 0 : when
       const left = this.now.getTime() + delayMs - this.end.getTime()
       // What is to happen only after all this waits for its time as ever.
       if (left > AFTERWARDS_MS) this.#ctx.later(name, input, left)

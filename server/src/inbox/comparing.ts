@@ -79,7 +79,7 @@ async function begin(ctx: Ctx, integrationId: string) {
     ...{ integrationId, since: since.toISOString(), upTo: upTo.toISOString(), cursor: '' },
     ...{ pages: 0, held: 0, missing: 0, fetched: 0 },
   }
-  ctx.later('compare-channel', position)
+  ctx.later('compare-channel', position, 'in passing')
 }
 
 /** Job: looks through one page of what the channel holds, newest conversations first, and leaves a job for the next one. */
@@ -100,7 +100,7 @@ export async function compareNext(work: JobWork, position: Position) {
     ...{ missing: position.missing + missing.length, fetched: position.fetched + fetched },
   }
   await work.perform(async ctx => {
-    if (page.next && next.pages < MOST_PAGES) ctx.later('compare-channel', next)
+    if (page.next && next.pages < MOST_PAGES) ctx.later('compare-channel', next, 'in passing')
     else await end(ctx, next, page.next ? verdicts.compared_in_part : null)
   })
 }

@@ -125,7 +125,7 @@ export async function openThread(
       throw new AtTheSameMoment('This customer got a conversation at the same moment')
   }
   ctx.record('conversation.started', { conversation: thread.id }, { platform: channel.provider })
-  if (kindOf(channel.provider).profile) ctx.later('ask-name', { conversationId: thread.id })
+  if (kindOf(channel.provider).profile) ctx.later('ask-name', { conversationId: thread.id }, 'in passing')
   return { ...thread, wholeId: thread.id }
 }
 

@@ -29,7 +29,8 @@ interface Wanted {
 
 /** Leaves a job for each file of a message that lies with the channel. */
 export function fetchFilesLater(ctx: Ctx, messageId: string, attachments: StoredAttachment[]) {
-  for (const { id } of attachments.filter(isToFetch)) ctx.later('fetch-file', { messageId, attachmentId: id })
+  for (const { id } of attachments.filter(isToFetch))
+    ctx.later('fetch-file', { messageId, attachmentId: id }, 'in passing')
 }
 
 /** Job: fetches one file of a message before the channel forgets it, and keeps it here. */
@@ -143,6 +144,6 @@ export async function fetchFilesAgain(ctx: Ctx, messageId: string) {
   if (failed.length === 0) return findMessage(ctx, messageId)
   const cleared = attachments.map(({ trouble: _, ...attachment }) => attachment)
   await ctx.write.change('SocialMessage', { id: messageId }, { attachments: cleared })
-  for (const { id } of failed) ctx.later('fetch-file', { messageId, attachmentId: id })
+  for (const { id } of failed) ctx.later('fetch-file', { messageId, attachmentId: id }, 'in passing')
   return findMessage(ctx, messageId)
 }

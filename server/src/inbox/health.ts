@@ -56,8 +56,9 @@ async function noteHealth(ctx: Ctx, channel: Channel, checked: Checked) {
   await wakeQueue(ctx, channel)
   // A new token makes a channel that was lost one that is not checked yet.
   const wasAway = channel.health === 'reconnect' || channel.health === 'unchecked'
-  if (kindOf(channel.provider).history) ctx.later('compare-if-due', { integrationId: channel.id, wasAway })
-  if (kindOf(channel.provider).templates) ctx.later('read-templates', { integrationId: channel.id })
+  if (kindOf(channel.provider).history)
+    ctx.later('compare-if-due', { integrationId: channel.id, wasAway }, 'in passing')
+  if (kindOf(channel.provider).templates) ctx.later('read-templates', { integrationId: channel.id }, 'in passing')
 }
 
 const WARNED_MS = 7 * 24 * 3_600_000

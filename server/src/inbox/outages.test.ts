@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { customerWrote, type Inbox, threadOf, uniqueDigits, withNumber, withPage } from '../../test/inbox.ts'
+import {
+  customerWrote,
+  eventually,
+  type Inbox,
+  threadOf,
+  uniqueDigits,
+  withNumber,
+  withPage,
+} from '../../test/inbox.ts'
 import type { Failure } from '../demo/graph-player/graph-api.ts'
 import { sql } from '../platform/db/sql.ts'
 
@@ -31,6 +39,29 @@ const answered = async (channel: keyof typeof channels, failure: Failure) => {
     last: async () => (await threadOf(inbox.company.admin, conversation.id)).at(-1),
   }
 }
+
+test('names and files that Meta is slow to give do not hold up an answer', async () => {
+  const inbox = await withPage()
+  const { graph } = inbox.company
+  const conversation = await customerWrote(inbox)
+  const strangers = Array.from({ length: 12 }, () => `7${uniqueDigits()}`)
+  for (const psid of strangers) graph.nextFails('silence', { on: psid })
+  const write = (psid: string) =>
+    graph.customerWrites({ pageId: inbox.pageId, psid, name: 'Ben Slow', text: 'Are you open?' })
+  await Promise.all(strangers.map(write))
+  const askedFor = () => graph.calls.filter(({ path }) => strangers.some(psid => path.endsWith(psid))).length
+  await eventually(async () => askedFor() > 0)
+
+  await inbox.company.admin.api.inbox.conversations.reply({ id: conversation.id, content: 'Until noon.' })
+  await eventually(async () => graph.sent.find(({ to }) => to === conversation.externalUserId), 5000)
+  expect(askedFor()).toBeLessThan(strangers.length)
+
+  graph.breakSilence()
+  await eventually(async () => {
+    const { items } = await inbox.company.admin.api.inbox.conversations.list({ limit: 100 })
+    return items.filter(({ externalUserName }) => externalUserName === 'Ben Slow').length === strangers.length
+  })
+})
 
 /** As much later as whatever waits has to wait. */
 async function later({ company }: Inbox) {

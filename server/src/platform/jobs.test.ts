@@ -38,7 +38,7 @@ const found = (name: string) =>
   )
 
 /** Leaves jobs of a company (or of nobody), due a while ago. */
-async function leave(companyId: string | null, count: number, agoMs: number) {
+async function leave(companyId: string | null, count: number, agoMs: number, inPassing = false) {
   for (let left = count; left > 0; left -= 500) {
     await perform(platform, { actor: installation }, ctx =>
       ctx.write.insert(
@@ -46,7 +46,8 @@ async function leave(companyId: string | null, count: number, agoMs: number) {
         Array.from({ length: Math.min(left, 500) }, () => ({
           companyId,
           name: 'step',
-          input: { of: companyId },
+          input: { of: companyId, inPassing },
+          inPassing,
           status: 'waiting' as const,
           runAt: new Date(ctx.now.getTime() - agoMs),
         })),
@@ -106,6 +107,44 @@ test('what is the installation’s to read goes first, and keeps no company wait
 
   expect(done.slice(0, 5)).toEqual([null, null, null, null, null])
   expect(done.lastIndexOf(quiet)).toBeLessThan(200)
+})
+
+test('what nobody waits for gives way, and holds up nothing where it hangs', async () => {
+  await leave(crowded, 50, 60_000, true)
+  const { hanging, letGo } = hold()
+  const begun: boolean[] = []
+  const count = (inPassing: boolean) => begun.filter(each => each === inPassing).length
+  const worker = start({
+    step: async (_work, { inPassing }: { inPassing: boolean }) => {
+      begun.push(inPassing)
+      if (inPassing) await hanging
+    },
+  })
+  expect(await within(5000, () => count(true) === 5, 10)).toBe(true)
+  await leave(crowded, 20, 0)
+  worker.wake()
+
+  expect(await within(10_000, () => count(false) === 20, 10)).toBe(true)
+  expect(count(true)).toBe(5)
+  letGo()
+  expect(await within(10_000, () => count(true) === 50, 10)).toBe(true)
+  await stopAll()
+})
+
+test('what somebody waits for comes before what has waited longer in passing', async () => {
+  await leave(quiet, 30, 60_000, true)
+  await leave(quiet, 30, 0)
+  const begun: boolean[] = []
+  start({
+    step: async (_work, { inPassing }: { inPassing: boolean }) => {
+      begun.push(inPassing)
+    },
+  })
+
+  expect(await within(10_000, () => begun.length === 60, 10)).toBe(true)
+  await stopAll()
+  expect(begun.slice(0, 8)).toEqual(Array(8).fill(false))
+  expect(begun.slice(0, 45).filter(inPassing => !inPassing)).toHaveLength(30)
 })
 
 test('a company whose jobs hang leaves room for the others', async () => {

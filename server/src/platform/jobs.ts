@@ -13,19 +13,23 @@ export interface JobToDo {
   companyId: string | null
   name: string
   input: JobInput
-  delayMs: number
+  when: When
 }
+
+/** Milliseconds from now, or at once but in passing: what nobody waits for gives way to what else the company has to do. */
+export type When = number | 'in passing'
 
 /** Jobs are inserted beside the change that asks for them. */
 export const insertionsOfJobs = (write: Writer, now: Date, jobs: JobToDo[]): Sql[] =>
   write.insertions(
     'Job',
-    jobs.map(({ companyId, name, input, delayMs }) => ({
+    jobs.map(({ companyId, name, input, when }) => ({
       companyId,
       name,
       input,
       status: 'waiting' as const,
-      runAt: new Date(now.getTime() + delayMs),
+      inPassing: companyId !== null && when === 'in passing',
+      runAt: new Date(now.getTime() + (when === 'in passing' ? 0 : when)),
     })),
   )
 
@@ -58,6 +62,8 @@ const LEASE_MS = 60_000
 const AT_ONCE = 12
 /** Of one company, or of the installation itself: whatever it has waiting, and however slow, there is room beside it. */
 const OF_ONE = 8
+/** Of one owner's, those in passing: an answer leaves however many names are asked for and files fetched. */
+const IN_PASSING = 5
 /** Of all companies: what comes in from outside is read however long they wait for others. */
 const OF_COMPANIES = 10
 const LOOK_EVERY_MS = 1000
@@ -75,6 +81,7 @@ interface Due extends Record<string, unknown> {
 }
 
 interface Claimed extends Due {
+  inPassing: boolean
   /** Who works it: the company's machinery, or the installation itself. */
   actor: Actor
 }
@@ -117,10 +124,9 @@ export function startWorker(platform: Platform, functions: JobFunctions, schedul
   let claiming = 0
 
   const start = (job: Claimed) => {
-    const owner = job.actor.companyId
-    turns.began(owner)
+    turns.began(job)
     const done = runJob(platform, functions, schedules, job).finally(() => {
-      turns.ended(owner)
+      turns.ended(job)
       running.delete(done)
       wake()
     })
@@ -195,18 +201,24 @@ const LOST_EVERY_MS = 1000
 
 /** Whose jobs run here, and who was served when: the next turn is of whoever has the fewest running, then of who waited longest. */
 function newTurns() {
-  const running = new Map<Owner, number>()
+  const running = new Set<Claimed>()
   let served = new Map<Owner, number>()
   let turn = 0
   let lookedAt = Number.NEGATIVE_INFINITY
-  const runningOf = (owner: Owner) => running.get(owner) ?? 0
+  const countOf = (isMeant: (job: Claimed) => boolean) => [...running].filter(isMeant).length
+  const runningOf = (owner: Owner) => countOf(({ actor }) => actor.companyId === owner)
   return {
     roomFor: (owner: Owner) => OF_ONE - runningOf(owner),
-    roomForCompanies: () => OF_COMPANIES - [...running].reduce((sum, [owner, count]) => (owner ? sum + count : sum), 0),
-    inTurn(actors: Actor[]) {
-      const servedOf = ({ companyId }: Actor) => served.get(companyId) ?? 0
-      served = new Map(actors.map(actor => [actor.companyId, servedOf(actor)]))
-      return actors.toSorted((a, b) => runningOf(a.companyId) - runningOf(b.companyId) || servedOf(a) - servedOf(b))
+    roomInPassing: (owner: Owner) =>
+      IN_PASSING - countOf(({ actor, inPassing }) => inPassing && actor.companyId === owner),
+    roomForCompanies: () => OF_COMPANIES - countOf(({ actor }) => actor.companyId !== null),
+    inTurn(companies: CompanyWithJobs[]) {
+      const servedOf = (owner: Owner) => served.get(owner) ?? 0
+      served = new Map(companies.map(({ actor: { companyId } }) => [companyId, servedOf(companyId)]))
+      return companies.toSorted(
+        ({ actor: { companyId: a } }, { actor: { companyId: b } }) =>
+          runningOf(a) - runningOf(b) || servedOf(a) - servedOf(b),
+      )
     },
     /** A lease runs for a minute, so one that ran out is not looked for with every claim. */
     isTimeForLost() {
@@ -215,30 +227,33 @@ function newTurns() {
       if (isTime) lookedAt = now
       return isTime
     },
-    began(owner: Owner) {
-      served.set(owner, ++turn)
-      running.set(owner, runningOf(owner) + 1)
+    began(job: Claimed) {
+      served.set(job.actor.companyId, ++turn)
+      running.add(job)
     },
-    ended(owner: Owner) {
-      if (runningOf(owner) > 1) running.set(owner, runningOf(owner) - 1)
-      else running.delete(owner)
+    ended(job: Claimed) {
+      running.delete(job)
     },
   }
 }
 
 // What came in from outside is the installation's own to read and goes first: people wait for it, and it leaves room enough for the
-// rest. Companies take turns, so that one with ten thousand jobs waiting does not keep the others waiting as well.
+// rest. Companies take turns, so that one with ten thousand jobs waiting does not keep the others waiting as well; of each what somebody
+// waits for comes first.
 const claim = (platform: Platform, most: number, turns: ReturnType<typeof newTurns>) =>
   perform(platform, { actor: installation }, async ctx => {
     if (turns.isTimeForLost()) await takeBackLost(ctx)
     const ownRoom = Math.min(most, turns.roomFor(null))
-    const due = ownRoom > 0 ? await dueOf(ctx, installation, ownRoom) : []
+    const due = await dueOf(ctx, installation, false, ownRoom)
     let left = Math.min(most - due.length, turns.roomForCompanies())
-    const companies = left > 0 ? turns.inTurn(await companiesWithDueJobs(ctx)) : []
+    const hasRoom = ({ actor, presses }: CompanyWithJobs) => presses || turns.roomInPassing(actor.companyId) > 0
+    const companies = left > 0 ? turns.inTurn((await companiesWithDueJobs(ctx)).filter(hasRoom)) : []
     const share = Math.ceil(left / companies.length)
-    for (const company of companies) {
-      const room = Math.min(share, turns.roomFor(company.companyId), left)
-      const theirs = room > 0 ? await dueOf(ctx, company, room) : []
+    for (const { actor, presses, passes } of companies) {
+      const room = Math.min(share, turns.roomFor(actor.companyId), left)
+      const theirs = presses ? await dueOf(ctx, actor, false, room) : []
+      const besides = Math.min(room - theirs.length, turns.roomInPassing(actor.companyId))
+      if (passes) theirs.push(...(await dueOf(ctx, actor, true, besides)))
       due.push(...theirs)
       left -= theirs.length
     }
@@ -270,30 +285,47 @@ async function takeBackLost(ctx: Ctx) {
 
 const waiting = storedEnum('JobStatus', 'waiting')
 
-// One step into the index for each company, however many jobs it has: the limit keeps the databases from reading them all. An order
+interface CompanyWithJobs {
+  actor: Actor
+  /** Whether there are jobs that somebody waits for, and such as are done in passing. */
+  presses: boolean
+  passes: boolean
+}
+
+// Two steps into the index for each company, however many jobs it has: the limit keeps the databases from reading them all. An order
 // would make MySQL read and sort them.
-async function companiesWithDueJobs(ctx: Ctx): Promise<Actor[]> {
+async function companiesWithDueJobs(ctx: Ctx): Promise<CompanyWithJobs[]> {
+  const one = (inPassing: boolean) =>
+    sql`(select j.id from ${ctx.everywhere.Job} j where j.company_id = c.id and j.status = ${waiting} and j.in_passing = ${inPassing}
+         and j.run_at <= ${ctx.now} limit 1)`
   const rows = await ctx.query<Company>(
-    sql`select x.id as "id", x.currency as "currency", x.timezone as "timezone", x.locale as "locale" from (
-          select c.id, c.currency, c.timezone, c.locale, (select j.id from ${ctx.everywhere.Job} j where j.company_id = c.id and j.status = ${waiting} and j.run_at <= ${ctx.now} limit 1) as due from ${ctx.everywhere.Company} c) x
-        where x.due is not null`,
+    sql`select x.id as "id", x.currency as "currency", x.timezone as "timezone", x.locale as "locale", x.pressing as "pressing", x.passing as "passing"
+        from (select c.id, c.currency, c.timezone, c.locale, ${one(false)} as pressing, ${one(true)} as passing from ${ctx.everywhere.Company} c) x
+        where x.pressing is not null or x.passing is not null`,
   )
-  return rows.map(({ id, ...company }) => machineOf(id, company))
+  return rows.map(({ id, pressing, passing, ...company }) => ({
+    actor: machineOf(id, company),
+    presses: pressing !== null,
+    passes: passing !== null,
+  }))
 }
 
 interface Company extends Record<string, unknown>, CompanySettings {
   id: string
+  pressing: string | null
+  passing: string | null
 }
 
 // FOR UPDATE SKIP LOCKED takes rows in the order of the named index: with a sort of its own MySQL would lock all it reads.
-async function dueOf(ctx: Ctx, actor: Actor, most: number): Promise<Claimed[]> {
+async function dueOf(ctx: Ctx, actor: Actor, inPassing: boolean, most: number): Promise<Claimed[]> {
+  if (most <= 0) return []
   const isTheirs = actor.companyId === null ? sql`j.company_id is null` : sql`j.company_id = ${actor.companyId}`
   const due = await ctx.query<Due>(
     sql`select j.id as "id", j.name as "name", j.input as "input", j.attempts as "attempts"
         from ${ctx.everywhere.Job} j ${byTurn} where ${isTheirs}
-        and j.status = ${waiting} and j.run_at <= ${ctx.now} order by j.run_at, j.id limit ${most} for update skip locked`,
+        and j.status = ${waiting} and j.in_passing = ${inPassing} and j.run_at <= ${ctx.now} order by j.run_at, j.id limit ${most} for update skip locked`,
   )
-  return due.map(job => ({ ...job, actor }))
+  return due.map(job => ({ ...job, inPassing, actor }))
 }
 const byTurn = constant('/*! use index (jobs_turn_idx) */')
 

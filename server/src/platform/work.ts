@@ -13,7 +13,7 @@ import { type Tally, type Writer, writerOn } from './db/writer.ts'
 import type { Env } from './env.ts'
 import { auditOnly, type Details, type FactToKeep, factOf, insertionsOfFacts, noteOf, type Subjects } from './facts.ts'
 import { answeredBefore, type Repeatable, rememberAnswer } from './idempotency.ts'
-import type { JobInput, JobToDo } from './jobs.ts'
+import type { JobInput, JobToDo, When } from './jobs.ts'
 import { insertionsOfJobs } from './jobs.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
@@ -72,7 +72,7 @@ export interface Ctx extends Reader {
   /** Adds to a row of counts that many write to. It is done with the commit, so that nobody holds the row for longer than that. */
   tally<N extends Noun>(noun: N, tally: Tally<N>): void
   /** Leaves work for after the commit: `later('send-message', { messageId })`. */
-  later(name: string, input: JobInput, delayMs?: number): void
+  later(name: string, input: JobInput, when?: When): void
   /**
    * The same transaction in somebody else's name: the installation acting inside a company it has just found or made. The demo
    * also says when it was.
@@ -218,7 +218,7 @@ function ctxOn(
     },
     whoIsAt: (noun, id) => (actor.companyId ? platform.live.whoIsAt(actor.companyId, noun, id) : []),
     tally: (noun, tally) => marks.count(write.tally(noun, tally)),
-    later: (name, input, delayMs = 0) => marks.leave({ companyId, name, input, delayMs }),
+    later: (name, input, when = 0) => marks.leave({ companyId, name, input, when }),
     afterCommit: marks.afterCommit,
     as: (other, moment = now) => ctxOn(platform, { ...scene, now: moment, actor: other }, hand, prisma, marks),
   }

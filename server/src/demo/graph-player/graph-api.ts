@@ -99,7 +99,8 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
   const { appId, appSecret } = world
   const verifyToken = options.verifyToken ?? 'verify-token-of-the-local-graph-api'
   const calls: GraphApiCall[] = []
-  const failures: { failure: Failure; on: string }[] = []
+  let failures: { failure: Failure; on: string }[] = []
+  const leftWaiting = new Set<ServerResponse>()
   const posting = new Set<Promise<unknown>>()
 
   const server = createServer((request, response) => {
@@ -120,6 +121,7 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
     calls.push(call)
 
     const failure = nextFailure([path.at(-1) ?? '', first])
+    if (failure === 'silence') return void leftWaiting.add(response)
     if (failure && !isAfterTaking(failure)) return fail(response, failure)
     if (first === 'cdn') return giveFromCdn(response, world.cdn.get(path[0] ?? ''))
     if (first === 'files') return giveFile(response, mediaBehind(world, call, path[0] ?? ''))
@@ -270,6 +272,13 @@ export async function startGraphApi(options: GraphApiOptions = {}) {
       for (let count = 0; count < times; count++) failures.push({ failure, on })
     },
 
+    /** Hangs up on whoever was left waiting, and is silent to nobody any more. */
+    breakSilence() {
+      failures = failures.filter(({ failure }) => failure !== 'silence')
+      for (const response of leftWaiting) response.socket?.destroy()
+      leftWaiting.clear()
+    },
+
     /** A customer writes to a page: words, or pictures such as `{type: 'image', payload: {url}}`. */
     /** `undelivered`: it stands there for whoever asks, and nobody is told. */
     async customerWrites(message: PersonOnPage & Written & { undelivered?: true }) {
@@ -403,8 +412,7 @@ function spoil(response: ServerResponse, failure: AfterTaking) {
   setTimeout(() => response.socket?.destroy(), 20)
 }
 
-function fail(response: ServerResponse, failure: Exclude<Failure, AfterTaking>) {
-  if (failure === 'silence') return
+function fail(response: ServerResponse, failure: Exclude<Failure, AfterTaking | 'silence'>) {
   if (failure === 'cut') return void response.socket?.destroy()
   if (failure !== 'html') return refuse(response, failure)
   response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body>Bad Gateway</body></html>')

@@ -11,6 +11,7 @@ type Kept =
   | 'isActive'
   | 'live'
   | 'attempts'
+  | 'inPassing'
   | 'accessEpoch'
   | 'automatic'
   | 'startsAutomated'

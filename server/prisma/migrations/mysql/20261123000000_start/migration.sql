@@ -784,12 +784,13 @@ CREATE TABLE `jobs` (
   `input` JSON NOT NULL,
   `status` ENUM('Waiting', 'Working', 'Dead') NOT NULL,
   `run_at` DATETIME(3) NOT NULL,
+  `in_passing` BOOLEAN NOT NULL DEFAULT false,
   `lease_until` DATETIME(3) NULL,
   `attempts` INTEGER NOT NULL DEFAULT 0,
   `last_error` MEDIUMTEXT NULL,
   `created_at` DATETIME(3) NOT NULL,
   PRIMARY KEY (`id`),
-  INDEX `jobs_turn_idx` (`company_id`, `status`, `run_at`, `id`),
+  INDEX `jobs_turn_idx` (`company_id`, `status`, `in_passing`, `run_at`, `id`),
   INDEX `jobs_lease_idx` (`status`, `lease_until`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 

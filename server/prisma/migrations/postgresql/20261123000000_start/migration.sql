@@ -670,6 +670,7 @@ CREATE TABLE "jobs" (
   "input" JSONB NOT NULL,
   "status" "JobStatus" NOT NULL,
   "run_at" TIMESTAMP(3) NOT NULL,
+  "in_passing" BOOLEAN NOT NULL DEFAULT false,
   "lease_until" TIMESTAMP(3) NULL,
   "attempts" INTEGER NOT NULL DEFAULT 0,
   "last_error" TEXT NULL,
@@ -1020,7 +1021,7 @@ CREATE UNIQUE INDEX "facts_company_id_key" ON "facts" ("company_id", "id");
 
 CREATE INDEX "fact_subjects_fact_idx" ON "fact_subjects" ("company_id", "fact_id");
 
-CREATE INDEX "jobs_turn_idx" ON "jobs" ("company_id", "status", "run_at", "id");
+CREATE INDEX "jobs_turn_idx" ON "jobs" ("company_id", "status", "in_passing", "run_at", "id");
 
 CREATE INDEX "jobs_lease_idx" ON "jobs" ("status", "lease_until");
 
