@@ -33,12 +33,16 @@ test('a lead goes over the board by keys and pointer, comes back when called off
   })
 
   await test.step('dropped on Won it asks whose it is, and comes back when called off', async () => {
+    // It is saved and has come to rest: now it can be lifted again.
+    await expect(card(page, 'Spring loaves')).toHaveAttribute('aria-describedby', /./)
+    await card(page, 'Spring loaves').hover()
     const from = await card(page, 'Spring loaves').boundingBox()
     const to = await column(page, 'Won').boundingBox()
     if (!from || !to) throw new Error('Nothing to drag')
     await page.mouse.move(from.x + 60, from.y + 50)
     await page.mouse.down()
     await page.mouse.move(to.x + 60, to.y + 100, { steps: 12 })
+    await expect(page.getByText('Spring loaves is over Won.')).toBeAttached()
     await page.mouse.up()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
     await expect(column(page, 'Negotiation').getByRole('group', { name: 'Spring loaves' })).toBeVisible()

@@ -207,6 +207,8 @@ export const Channel = z.object({
   choices: z.object({ atMost: z.int(), length: z.int() }),
   /** It takes approved templates, also when the reply window is closed. */
   hasTemplates: z.boolean(),
+  /** An automation answers there until it hands over. */
+  startsAutomated: z.boolean(),
 })
 export type Channel = z.infer<typeof Channel>
 

@@ -9,12 +9,18 @@ import { findWithWindow } from './conversations.ts'
 import { identitiesOf } from './customers.ts'
 import { among } from './parts.ts'
 
-const columns = pick('Integration', 'i', 'id', 'provider', 'name', 'branchId', 'isActive', 'health', 'deletedAt').with(
-  'Branch',
-  'b',
+const columns = pick(
+  'Integration',
+  'i',
+  'id',
+  'provider',
   'name',
-  'branchName',
-)
+  'branchId',
+  'isActive',
+  'health',
+  'startsAutomated',
+  'deletedAt',
+).with('Branch', 'b', 'name', 'branchName')
 
 /** Pages and numbers by name, those that were disconnected left out. */
 export async function listChannels(ctx: Ctx) {

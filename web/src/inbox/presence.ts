@@ -35,15 +35,20 @@ export function usePresence(id: string, through: string) {
     )
   })
 
+  // Whoever writes while the next look is due is still writing.
+  const tellHere = useEffectEvent(() =>
+    tell(document.hidden ? 'gone' : writing.current.toldAt > 0 ? 'writing' : 'looking'),
+  )
+
   useEffect(() => {
-    const here = () => tell(document.hidden ? 'gone' : 'looking')
+    const here = () => tellHere()
     // Whoever walks through the list with j and k is not in every conversation they pass.
     let isTold = false
     const settled = setTimeout(() => {
       isTold = true
       here()
     }, SETTLED_MS)
-    const again = setInterval(() => !document.hidden && tell('looking'), AGAIN_MS)
+    const again = setInterval(() => !document.hidden && here(), AGAIN_MS)
     document.addEventListener('visibilitychange', here)
     const { current } = writing
     return () => {

@@ -12,6 +12,7 @@ import {
   IconDots,
   IconFileInvoice,
   IconLayoutSidebarRight,
+  IconRobot,
   IconTag,
   IconTargetArrow,
   IconUserPlus,
@@ -19,6 +20,7 @@ import {
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { AssignMenu } from '../inbox/assign-menu.tsx'
+import { useAutomation } from '../inbox/automation.ts'
 import { CustomerAvatar, useChannelName } from '../inbox/channel-badge.tsx'
 import { useGive, useTurn } from '../inbox/conversations.ts'
 import classes from '../inbox/inbox.module.css'
@@ -38,6 +40,8 @@ export type Ask = 'lead' | 'task' | 'client' | 'invoice' | 'snooze' | 'template'
 
 interface Props {
   conversation: Conversation
+  /** Its channel has one that answers first. */
+  hasAutomation: boolean
   name: string
   others: Colleague[]
   onAsk: (ask: Ask) => void
@@ -45,7 +49,7 @@ interface Props {
 }
 
 /** Who it is, whose it is, who else is here, and what can be done. */
-export function ConversationHead({ conversation, name, others, onAsk, onMoveOn }: Props) {
+export function ConversationHead({ conversation, hasAutomation, name, others, onAsk, onMoveOn }: Props) {
   const { t } = useLingui()
   const { can } = useMe()
   const channelName = useChannelName()
@@ -83,7 +87,7 @@ export function ConversationHead({ conversation, name, others, onAsk, onMoveOn }
         )}
         {can('can_reply_social') && <Labelling conversation={conversation} />}
         {can('can_reply_social') && <Actions conversation={conversation} onMoveOn={onMoveOn} />}
-        <More conversation={conversation} onAsk={onAsk} />
+        <More conversation={conversation} hasAutomation={hasAutomation} onAsk={onAsk} />
         <Tooltip label={t`Who this is`}>
           <ActionIcon
             aria-label={t`Who this is`}
@@ -197,40 +201,49 @@ function Actions({ conversation, onMoveOn }: Pick<Props, 'conversation' | 'onMov
   )
 }
 
-function More({ conversation: { status, leadId, clientId }, onAsk }: Pick<Props, 'conversation' | 'onAsk'>) {
+function More({ conversation, hasAutomation, onAsk }: Pick<Props, 'conversation' | 'hasAutomation' | 'onAsk'>) {
   const { t } = useLingui()
   const { can } = useMe()
+  const { id, status, leadId, clientId } = conversation
+  const automation = useAutomation(id)
+  const asking = (ask: Ask) => () => onAsk(ask)
   const items = [
     {
-      ask: 'lead' as const,
+      onPick: asking('lead'),
       words: t`Make a lead`,
       icon: IconTargetArrow,
       isOffered: !leadId && can('can_view_leads') && can('can_create_leads'),
     },
-    { ask: 'task' as const, words: t`Make a task`, icon: IconChecklist, isOffered: can('can_create_tasks') },
+    { onPick: asking('task'), words: t`Make a task`, icon: IconChecklist, isOffered: can('can_create_tasks') },
     {
-      ask: 'client' as const,
+      onPick: asking('client'),
       words: clientId ? t`Link another client` : t`Link a client`,
       icon: IconBuildingStore,
       isOffered: can('can_view_clients'),
     },
     {
-      ask: 'invoice' as const,
+      onPick: asking('invoice'),
       words: t`Draft an invoice`,
       icon: IconFileInvoice,
       isOffered: can('can_view_clients') && can('can_create_invoices'),
     },
     {
-      ask: 'snooze' as const,
+      onPick: asking('snooze'),
       words: t`Snooze until …`,
       icon: IconAlarmSnooze,
       isOffered: status === 'open' && can('can_reply_social'),
     },
     {
-      ask: 'merge' as const,
+      onPick: asking('merge'),
       words: t`Merge with another …`,
       icon: IconArrowMerge,
       isOffered: can('can_reply_social'),
+    },
+    {
+      onPick: automation.leave,
+      words: t`Leave to the automation`,
+      icon: IconRobot,
+      isOffered: hasAutomation && status === 'open' && can('can_reply_social'),
     },
   ].filter(({ isOffered }) => isOffered)
   if (items.length === 0) return null
@@ -242,8 +255,8 @@ function More({ conversation: { status, leadId, clientId }, onAsk }: Pick<Props,
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {items.map(({ ask, words, icon: Sign }) => (
-          <Menu.Item key={ask} leftSection={<Sign aria-hidden size={16} stroke={1.75} />} onClick={() => onAsk(ask)}>
+        {items.map(({ onPick, words, icon: Sign }) => (
+          <Menu.Item key={words} leftSection={<Sign aria-hidden size={16} stroke={1.75} />} onClick={onPick}>
             {words}
           </Menu.Item>
         ))}

@@ -119,6 +119,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
       <div className={classes.pane}>
         <ConversationHead
           conversation={conversation}
+          hasAutomation={customer?.channel?.startsAutomated ?? false}
           name={name}
           onAsk={setAsk}
           onMoveOn={onMoveOn}
