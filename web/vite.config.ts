@@ -3,6 +3,7 @@ import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { apiRoutes } from './tools/routes.mjs'
+import { groups, sharedAtOnce } from './tools/sharing.mjs'
 
 // The macro and the plugin both look for it where the command was given, which may be another folder.
 process.env.LINGUI_CONFIG ??= `${import.meta.dirname}/lingui.config.ts`
@@ -18,6 +19,7 @@ export default defineConfig({
     // The macros need Babel, which the React plugin no longer runs; only files that use them pay for it.
     babel({ include: /\/web\/src\/.*\.tsx?$/, plugins: ['@lingui/babel-plugin-lingui-macro'] }),
     lingui(),
+    sharedAtOnce(),
   ],
   server: { host: '127.0.0.1', port: 5173, proxy },
   build: {
@@ -29,8 +31,7 @@ export default defineConfig({
     // Every browser that can run this understands modulepreload, and the policy allows no inline script.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // What the first screen is made of comes in one file: a hundred small ones cost browser and server more than their content.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: /\/web\/src\/main\.tsx$/ }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
     chunkSizeWarningLimit: 600,
   },
 })

@@ -6,17 +6,15 @@ import { lazy, Suspense, useState } from 'react'
 import { useFormats } from '../ui/formats.tsx'
 import { toast } from '../ui/toast.tsx'
 import classes from './scheduled-replies.module.css'
-import { useScheduled, useScheduledReplies } from './scheduled-replies.ts'
+import { useScheduled } from './scheduled-replies.ts'
 
 const RescheduleDialog = lazy(() =>
   import('./schedule-dialog.tsx').then(({ RescheduleDialog }) => ({ default: RescheduleDialog })),
 )
 
 /** Answers that leave later, above the field in which the next one is written. */
-export function ScheduledList({ conversationId, mayAnswer }: { conversationId: string; mayAnswer: boolean }) {
+export function ScheduledList({ scheduled, mayAnswer }: { scheduled: ScheduledReply[]; mayAnswer: boolean }) {
   const { t } = useLingui()
-  const scheduled = useScheduledReplies(conversationId)
-  if (!scheduled?.length) return null
   return (
     <ul aria-label={t`Answers that are sent later`} className={classes.list}>
       {scheduled.map(one => (

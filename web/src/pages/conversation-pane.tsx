@@ -16,7 +16,7 @@ import { useNotes } from '../inbox/notes.ts'
 import { notYetThere, useOutbox } from '../inbox/outbox.ts'
 import { usePresence } from '../inbox/presence.ts'
 import { NoAnswerNow, useReplyWindow } from '../inbox/reply-window.tsx'
-import { ScheduledList } from '../inbox/scheduled-list.tsx'
+import { useScheduledReplies } from '../inbox/scheduled-replies.ts'
 import { SnoozedBar } from '../inbox/snoozed-bar.tsx'
 import { useThread } from '../inbox/thread.ts'
 import { Unsent } from '../inbox/unsent.tsx'
@@ -34,6 +34,7 @@ import { useSentInvoices } from './sent-invoices.tsx'
 // The conversation is read before anybody looks beside it.
 const CustomerPanel = apart(() => import('./customer-panel.tsx').then(({ CustomerPanel }) => CustomerPanel))
 CustomerPanel.fetch()
+const ScheduledList = apart(() => import('../inbox/scheduled-list.tsx').then(({ ScheduledList }) => ScheduledList))
 const ConversationDialogs = lazy(() => import('./conversation-dialogs.tsx'))
 
 interface PaneProps {
@@ -84,6 +85,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
     thread.hasNewer ? thread.messages?.at(-1)?.createdAt : null,
   )
   const toLatest = () => void navigate({ to: '.', search: before => ({ ...before, ...elsewhere }), replace: true })
+  const scheduled = useScheduledReplies(id)
   const outbox = useOutbox(id, thread.add)
   const presence = usePresence(id, answered.id)
   const window = useReplyWindow(answered)
@@ -159,7 +161,7 @@ function Open({ conversation, onMoveOn }: { conversation: Conversation; onMoveOn
             </p>
           )}
         </MessageList>
-        <ScheduledList conversationId={id} mayAnswer={mayAnswer} />
+        {scheduled?.length ? <ScheduledList mayAnswer={mayAnswer} scheduled={scheduled} /> : null}
         {mayAnswer && <AnswerThrough conversation={conversation} onChange={choose} value={answered.id} />}
         <Writing
           answer={isAsked =>
