@@ -75,7 +75,9 @@ export function ConversationHead({ conversation, hasAutomation, name, others, on
           ) : (
             <>
               {status === 'closed' && `${t`Closed`} · `}
-              {page ? `${channelName(platform)} · ${page}` : channelName(platform)}
+              {channelName(platform)}
+              {page && ' · '}
+              {page && <bdi>{page}</bdi>}
             </>
           )}
         </div>
