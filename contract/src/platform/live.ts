@@ -14,6 +14,8 @@ export interface PresenceNote {
   /** An employee, or the customer of the conversation it is about. */
   who: { id: Id; name: string; isCustomer?: true }
   doing: 'looking' | 'writing' | 'gone'
+  /** Of a conversation that others were merged into: through which of them somebody writes. */
+  through?: Id
 }
 
 /** How long a note holds unless it is said again, in milliseconds. */

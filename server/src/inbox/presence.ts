@@ -7,8 +7,8 @@ import { showTyping } from './typing.ts'
 /** Tells colleagues who may see the conversation that the actor has it open, is writing or has left; says who else is there. */
 export async function showPresence(ctx: Ctx, { id: given, doing }: Received<typeof conversations>['presence']) {
   const conversation = await findWithWindow(ctx, given)
-  const { id } = conversation
-  ctx.show('conversation', id, doing, conversation.assignedTo)
+  const { id, through, assignedTo } = conversation
+  ctx.show('conversation', id, doing, assignedTo, through)
   if (doing === 'writing') void showTyping(ctx, conversation)
   const others = ctx.whoIsAt('conversation', id).filter(({ who }) => who.id !== ctx.actor.employeeId)
   return {

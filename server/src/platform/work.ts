@@ -66,7 +66,7 @@ export interface Ctx extends Reader {
   /** Notes what happened, in the same transaction. `owner` is whose it is, for nouns that only their owner may see. */
   record(type: string, subjects: Subjects, details?: Details, owner?: string | null): void
   /** Shows to colleagues that the actor, an employee, is at something. Kept nowhere. */
-  show(noun: string, id: string, doing: PresenceNote['doing'], owner: string | null): void
+  show(noun: string, id: string, doing: PresenceNote['doing'], owner: string | null, through?: string): void
   /** Which employees are at something right now. */
   whoIsAt(noun: string, id: string): PresenceNote[]
   /** Adds to a row of counts that many write to. It is done with the commit, so that nobody holds the row for longer than that. */
@@ -210,10 +210,10 @@ function ctxOn(
     db: scopedPrisma(prisma, noun => scopeOf(rules, noun, actor), actor.companyId),
     record: (type, subjects, details = {}, owner = null) =>
       marks.keep(factOf(actor, now, type, subjects, details, owner)),
-    show: (noun, id, doing, owner) => {
+    show: (noun, id, doing, owner, through) => {
       const { employeeId, name } = actor
       if (!companyId || !employeeId) return
-      const note = { noun, id, who: { id: employeeId, name }, doing }
+      const note = { noun, id, who: { id: employeeId, name }, doing, ...(through && { through }) }
       marks.say(() => platform.live.show(companyId, note, owner))
     },
     whoIsAt: (noun, id) => (actor.companyId ? platform.live.whoIsAt(actor.companyId, noun, id) : []),

@@ -66,9 +66,9 @@ function follow({ live }: Platform, { chat }: Visit, { id: own, wholeId: id }: T
     // It may stand on other sites now, or on none: whoever listens comes in by the door again.
     if (type.startsWith('integration.') && isAbout('integration', chat.channel.id)) reply.raw.end()
   })
-  const stopWatching = live.watch(chat.companyId, ({ presence: { noun, id: where, who, doing } }) => {
+  const stopWatching = live.watch(chat.companyId, ({ presence: { noun, id: where, who, doing, through = id } }) => {
     if (noun !== 'conversation' || where !== id || who.isCustomer) return
-    say('typing', { name: givenName(who.name), isTyping: doing === 'writing' } satisfies ChatTyping)
+    say('typing', { name: givenName(who.name), isTyping: doing === 'writing' && through === own } satisfies ChatTyping)
     if (doing === 'looking') say('read')
   })
   return () => {

@@ -321,6 +321,25 @@ test('answers and typing come over the stream, and what was missed is there afte
   expect(await ana.texts()).toEqual(['Hello?', 'Good morning', 'Are you still there?'])
 })
 
+test('of merged visitors the one who is answered sees that somebody writes', async () => {
+  const chat = await withChat()
+  const [ana, eve] = [new Visitor(chat), new Visitor(chat)]
+  await ana.writes('Hello?')
+  await eve.writes('Hello again, from my phone')
+  const { conversations } = chat.company.admin.api.inbox
+  const idOf = async (text: string) =>
+    (await conversationsOf(chat)).find(({ lastMessageText }) => lastMessageText.startsWith(text))?.id as string
+  const [id, otherId] = [await idOf('Hello?'), await idOf('Hello again')]
+  await conversations.merge({ id, otherId })
+  const [anas, eves] = [await ana.listens(), await eve.listens()]
+
+  await conversations.presence({ id: otherId, doing: 'writing' })
+  expect(await eves.hears('typing')).toEqual({ name: 'Ada', isTyping: true })
+  expect(await anas.hears('typing')).toEqual({ name: 'Ada', isTyping: false })
+  await anas.close()
+  await eves.close()
+})
+
 test('those who may see the conversation hear that its visitor writes, and nobody takes them for a colleague', async () => {
   const chat = await withChat()
   const ana = new Visitor(chat)
