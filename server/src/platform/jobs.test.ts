@@ -126,8 +126,35 @@ test('what nobody waits for gives way, and holds up nothing where it hangs', asy
 
   expect(await within(10_000, () => count(false) === 20, 10)).toBe(true)
   expect(count(true)).toBe(5)
+
+  // Nor does that of several companies together.
+  await leave(quiet, 50, 60_000, true)
+  worker.wake()
+  expect(await within(5000, () => count(true) === 7, 10)).toBe(true)
+  await leave(quiet, 20, 0)
+  worker.wake()
+  expect(await within(10_000, () => count(false) === 40, 10)).toBe(true)
+  expect(count(true)).toBe(7)
   letGo()
-  expect(await within(10_000, () => count(true) === 50, 10)).toBe(true)
+  expect(await within(10_000, () => count(true) === 100, 10)).toBe(true)
+  await stopAll()
+})
+
+test('two companies that come at once with what nobody waits for leave room as well', async () => {
+  await leave(crowded, 50, 60_000, true)
+  await leave(quiet, 50, 60_000, true)
+  const { hanging, letGo } = hold()
+  let begun = 0
+  start({
+    step: async () => {
+      begun++
+      await hanging
+    },
+  })
+  expect(await within(5000, () => begun === 7, 10)).toBe(true)
+  await sleep(200)
+  expect(begun).toBe(7)
+  letGo()
   await stopAll()
 })
 

@@ -62,10 +62,11 @@ const LEASE_MS = 60_000
 const AT_ONCE = 12
 /** Of one company, or of the installation itself: whatever it has waiting, and however slow, there is room beside it. */
 const OF_ONE = 8
-/** Of one owner's, those in passing: an answer leaves however many names are asked for and files fetched. */
-const IN_PASSING = 5
 /** Of all companies: what comes in from outside is read however long they wait for others. */
 const OF_COMPANIES = 10
+/** Of those what is done in passing, and of it one company's: an answer leaves however many names are asked for and files fetched. */
+const IN_PASSING = 7
+const IN_PASSING_OF_ONE = 5
 const LOOK_EVERY_MS = 1000
 // A claim costs as much for one job as for many: while most hands are full it waits as long for more of them to be free.
 const GATHER_MS = 25
@@ -209,8 +210,12 @@ function newTurns() {
   const runningOf = (owner: Owner) => countOf(({ actor }) => actor.companyId === owner)
   return {
     roomFor: (owner: Owner) => OF_ONE - runningOf(owner),
-    roomInPassing: (owner: Owner) =>
-      IN_PASSING - countOf(({ actor, inPassing }) => inPassing && actor.companyId === owner),
+    /** Beside what was claimed a moment ago and does not run yet. */
+    roomInPassing(owner: Owner, claimed: Claimed[]) {
+      const passing = [...running, ...claimed].filter(({ inPassing }) => inPassing)
+      const own = passing.filter(({ actor }) => actor.companyId === owner)
+      return Math.min(IN_PASSING - passing.length, IN_PASSING_OF_ONE - own.length)
+    },
     roomForCompanies: () => OF_COMPANIES - countOf(({ actor }) => actor.companyId !== null),
     inTurn(companies: CompanyWithJobs[]) {
       const servedOf = (owner: Owner) => served.get(owner) ?? 0
@@ -246,13 +251,13 @@ const claim = (platform: Platform, most: number, turns: ReturnType<typeof newTur
     const ownRoom = Math.min(most, turns.roomFor(null))
     const due = await dueOf(ctx, installation, false, ownRoom)
     let left = Math.min(most - due.length, turns.roomForCompanies())
-    const hasRoom = ({ actor, presses }: CompanyWithJobs) => presses || turns.roomInPassing(actor.companyId) > 0
+    const hasRoom = ({ actor, presses }: CompanyWithJobs) => presses || turns.roomInPassing(actor.companyId, due) > 0
     const companies = left > 0 ? turns.inTurn((await companiesWithDueJobs(ctx)).filter(hasRoom)) : []
     const share = Math.ceil(left / companies.length)
     for (const { actor, presses, passes } of companies) {
       const room = Math.min(share, turns.roomFor(actor.companyId), left)
       const theirs = presses ? await dueOf(ctx, actor, false, room) : []
-      const besides = Math.min(room - theirs.length, turns.roomInPassing(actor.companyId))
+      const besides = Math.min(room - theirs.length, turns.roomInPassing(actor.companyId, due))
       if (passes) theirs.push(...(await dueOf(ctx, actor, true, besides)))
       due.push(...theirs)
       left -= theirs.length
