@@ -4,7 +4,8 @@ import { expectNoBarriers, hire, openCompany, roleCalled } from './cast.ts'
 import { complaintsOf } from './demo.ts'
 import { graphPort, meta, port } from './setting.ts'
 
-const pageId = '100200300400888'
+// Another one each time it is told: a page belongs to one company.
+const pageId = `8${Date.now()}`
 const other = '100200300400889'
 const firstToken = 'a-token-that-will-die'
 const leon = { pageId, psid: '7000000000000081', name: 'Leon Vogel' }

@@ -4,7 +4,8 @@ import { expectNoBarriers, hire, openCompany, PASSWORD, roleCalled } from './cas
 import { complaintsOf } from './demo.ts'
 import { graphPort, meta, port } from './setting.ts'
 
-const harbour = { pageId: '900800700600500', token: 'a-token-of-the-harbour' }
+// Another one each time it is told: a page belongs to one company.
+const harbour = { pageId: `9${Date.now()}`, token: 'a-token-of-the-harbour' }
 
 let graph: GraphApi
 

@@ -4,7 +4,8 @@ import { expectNoBarriers, PASSWORD } from './cast.ts'
 import { complaintsOf } from './demo.ts'
 import { graphPort, meta, port } from './setting.ts'
 
-const page100 = { pageId: '100200300400500', token: 'a-token-of-the-page' }
+// Another one each time it is told: a page belongs to one company.
+const page100 = { pageId: `6${Date.now()}`, token: 'a-token-of-the-page' }
 const nadia = { pageId: page100.pageId, psid: '7000000000000001', name: 'Nadia Berger' }
 
 let graph: GraphApi

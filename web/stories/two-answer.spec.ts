@@ -4,7 +4,8 @@ import { expectNoBarriers, hire, openCompany, type Person, roleCalled } from './
 import { complaintsOf } from './demo.ts'
 import { graphPort, meta, port } from './setting.ts'
 
-const pageId = '100200300400777'
+// Another one each time it is told: a page belongs to one company.
+const pageId = `7${Date.now()}`
 const leon = { pageId, psid: '7000000000000071', name: 'Leon Vogel' }
 const late = { pageId, psid: '7000000000000072', name: 'Paula Late', timestampMs: Date.now() - 25 * 3_600_000 }
 
@@ -91,6 +92,7 @@ test('two people answer the same customer, and neither is surprised', async ({ b
     await adas.getByRole('button', { name: 'Make a task of it' }).click()
     await adas.getByRole('dialog').getByLabel('What is to be done?').fill('Call Paula')
     await adas.getByRole('dialog').getByRole('button', { name: 'Make a task' }).click()
+    await expect(adas.getByRole('dialog')).toBeHidden()
     await expect(adas.getByText('Call Paula')).toBeVisible()
   })
 

@@ -166,13 +166,11 @@ test('what is written without a connection survives a reload and arrives once, b
   await expect(ben.getByRole('button', { name: 'Open the chat' })).toBeFocused()
 
   const { items } = await (await ada.api.get('/api/v1/conversations')).json()
-  const { items: messages } = await (
-    await ada.api.get(`/api/v1/conversations/${items[0].id}/messages?sort=createdAt`)
-  ).json()
-  expect(messages.map(({ content }: { content: string }) => content)).toEqual([
-    'Are there rolls left?',
-    'Ten would do.',
-  ])
+  const arrived = async () => {
+    const thread = await ada.api.get(`/api/v1/conversations/${items[0].id}/messages?sort=createdAt`)
+    return (await thread.json()).items.map(({ content }: { content: string }) => content)
+  }
+  await expect.poll(arrived).toEqual(['Are there rolls left?', 'Ten would do.'])
   await ben.context().close()
   await ada.page.context().close()
 })
