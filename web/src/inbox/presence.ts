@@ -11,7 +11,16 @@ const STOPPED_WRITING_MS = 5_000
 const LOOK_ROUND_MS = 2_000
 
 type Doing = Colleague['doing'] | 'gone'
-type Held = Colleague & { until: number }
+type Held = Colleague & { heardAt: number; until: number }
+
+// What was known at a moment; what was heard of somebody since then holds.
+function withKnown(before: Held[], colleagues: Colleague[], at: number): Held[] {
+  const news = colleagues.filter(({ id }) => !before.some(held => held.id === id && held.heardAt > at))
+  return [
+    ...before.filter(held => !news.some(({ id }) => id === held.id)),
+    ...news.map(colleague => ({ ...colleague, heardAt: at, until: Date.now() + presenceLasts[colleague.doing] })),
+  ]
+}
 
 /**
  * Who of the colleagues has this conversation open and who is writing; and lets them know the same of whoever looks here. The customer
@@ -22,19 +31,18 @@ export function usePresence(id: string, through: string) {
   const [customerWritesUntil, setCustomerWrites] = useState(0)
   const writing = useRef({ toldAt: 0, stop: undefined as ReturnType<typeof setTimeout> | undefined })
 
-  const hold = (colleagues: Colleague[]) =>
-    setOthers(before => [
-      ...before.filter(held => !colleagues.some(colleague => colleague.id === held.id)),
-      ...colleagues.map(colleague => ({ ...colleague, until: Date.now() + presenceLasts[colleague.doing] })),
-    ])
+  // One after the other, so that none overtakes the one before it.
+  const telling = useRef(Promise.resolve())
   const tell = useEffectEvent((doing: Doing) => {
-    // What only colleagues would miss is no reason to trouble anybody.
-    api.inbox.conversations.presence.call({ id: doing === 'writing' ? through : id, doing }).then(
-      ({ others }) => doing !== 'gone' && hold(others),
-      () => undefined,
-    )
+    telling.current = telling.current.then(async () => {
+      const askedAt = Date.now()
+      // What only colleagues would miss is no reason to trouble anybody.
+      const answer = await api.inbox.conversations.presence
+        .call({ id: doing === 'writing' ? through : id, doing })
+        .catch(() => undefined)
+      if (answer && doing !== 'gone') setOthers(before => withKnown(before, answer.others, askedAt))
+    })
   })
-
   // Whoever writes while the next look is due is still writing.
   const tellHere = useEffectEvent(() =>
     tell(document.hidden ? 'gone' : writing.current.toldAt > 0 ? 'writing' : 'looking'),
@@ -65,10 +73,8 @@ export function usePresence(id: string, through: string) {
       hearPresence(({ noun, id: where, who, doing }) => {
         if (noun !== 'conversation' || where !== id) return
         if (who.isCustomer) return setCustomerWrites(doing === 'writing' ? Date.now() + presenceLasts.writing : 0)
-        setOthers(before => [
-          ...before.filter(held => held.id !== who.id),
-          ...(doing === 'gone' ? [] : [{ ...who, doing, until: Date.now() + presenceLasts[doing] }]),
-        ])
+        if (doing === 'gone') setOthers(before => before.filter(held => held.id !== who.id))
+        else setOthers(before => withKnown(before, [{ id: who.id, name: who.name, doing }], Date.now()))
       }),
     [id],
   )
