@@ -1,5 +1,10 @@
-/** Every time zone, as people read it. */
-export const timezones = Intl.supportedValuesOf('timeZone').map(zone => ({ value: zone, label: zoneName(zone) }))
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Every time zone, as people read it. Browsers leave some out of their list, even the one they are in. */
+export const timezones = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ownZone])].map(zone => ({
+  value: zone,
+  label: zoneName(zone),
+}))
 
 /** "Europe / Berlin" */
 export function zoneName(zone: string): string {
