@@ -2,10 +2,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { type GraphApi, startGraphApi } from '../../server/src/demo/graph-player/graph-api.ts'
 import { expectNoBarriers, hire, openCompany, roleCalled } from './cast.ts'
 import { complaintsOf } from './demo.ts'
-import { graphPort, meta, port } from './setting.ts'
+import { freePageId, graphPort, meta, port } from './setting.ts'
 
-// Another one each time it is told: a page belongs to one company.
-const pageId = `8${Date.now()}`
+const pageId = freePageId()
 const other = '100200300400889'
 const firstToken = 'a-token-that-will-die'
 const leon = { pageId, psid: '7000000000000081', name: 'Leon Vogel' }

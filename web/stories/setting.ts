@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+
 /** Where the stories of a new company play, and those of the demo company; two runs beside each other need ports of their own. */
 export const port = Number(process.env.STORIES_PORT ?? 3219)
 export const graphPort = port + 1
@@ -10,3 +12,6 @@ export const meta = {
   appSecret: 'the secret of the stories',
   verifyToken: 'the verify token of the stories',
 }
+
+/** A page or number that nobody has connected: each belongs to one company, also when a story is told again. */
+export const freePageId = () => String(randomInt(1e13, 1e14))

@@ -2,10 +2,9 @@ import { expect, test } from '@playwright/test'
 import { type GraphApi, startGraphApi } from '../../server/src/demo/graph-player/graph-api.ts'
 import { expectNoBarriers, hire, openCompany, PASSWORD, roleCalled } from './cast.ts'
 import { complaintsOf } from './demo.ts'
-import { graphPort, meta, port } from './setting.ts'
+import { freePageId, graphPort, meta, port } from './setting.ts'
 
-// Another one each time it is told: a page belongs to one company.
-const harbour = { pageId: `9${Date.now()}`, token: 'a-token-of-the-harbour' }
+const harbour = { pageId: freePageId(), token: 'a-token-of-the-harbour' }
 
 let graph: GraphApi
 

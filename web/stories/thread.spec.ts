@@ -2,10 +2,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { type GraphApi, startGraphApi } from '../../server/src/demo/graph-player/graph-api.ts'
 import { expectNoBarriers, PASSWORD } from './cast.ts'
 import { complaintsOf } from './demo.ts'
-import { graphPort, meta, port } from './setting.ts'
+import { freePageId, graphPort, meta, port } from './setting.ts'
 
-// Another one each time it is told: a page belongs to one company.
-const page100 = { pageId: `6${Date.now()}`, token: 'a-token-of-the-page' }
+const page100 = { pageId: freePageId(), token: 'a-token-of-the-page' }
 const nadia = { pageId: page100.pageId, psid: '7000000000000001', name: 'Nadia Berger' }
 
 let graph: GraphApi

@@ -2,10 +2,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { type GraphApi, startGraphApi } from '../../server/src/demo/graph-player/graph-api.ts'
 import { expectNoBarriers, hire, openCompany, type Person, roleCalled } from './cast.ts'
 import { complaintsOf } from './demo.ts'
-import { graphPort, meta, port } from './setting.ts'
+import { freePageId, graphPort, meta, port } from './setting.ts'
 
-// Another one each time it is told: a page belongs to one company.
-const pageId = `7${Date.now()}`
+const pageId = freePageId()
 const leon = { pageId, psid: '7000000000000071', name: 'Leon Vogel' }
 const late = { pageId, psid: '7000000000000072', name: 'Paula Late', timestampMs: Date.now() - 25 * 3_600_000 }
 

@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 
-export const groups: { name: string; priority?: number }[]
+export const groups: Rolldown.CodeSplittingGroup[]
 export function sharedAtOnce(): Plugin

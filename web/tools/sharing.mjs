@@ -5,23 +5,20 @@ const SCREENS_AT_LEAST = 4
 const SMALL_BYTES = 3_000
 const ofForms = /\/@mantine\/(dates|form)\//
 
-/** Whether a module is one of these, or imports one, however far away. */
-function leadsTo(wanted) {
-  const known = new Map()
-  return function leads(id, graph) {
-    if (!known.has(id)) {
-      // Modules that import each other end here.
-      known.set(id, wanted.test(id))
-      known.set(id, known.get(id) || graph.getModuleInfo(id).importedIds.some(next => leads(next, graph)))
-    }
-    return known.get(id)
+const known = new Map()
+
+/** Whether a module is of those that forms need, or imports one, however far away. */
+function isForForms(id, graph) {
+  if (!known.has(id)) {
+    // Modules that import each other end here.
+    known.set(id, false)
+    known.set(id, ofForms.test(id) || graph.getModuleInfo(id).importedIds.some(next => isForForms(next, graph)))
   }
+  return known.get(id)
 }
 
-const isForForms = leadsTo(ofForms)
-const small = { minShareCount: SCREENS_AT_LEAST, maxModuleSize: SMALL_BYTES }
-
 const withoutForms = name => (id, graph) => (isForForms(id, graph) ? null : name)
+const small = { minShareCount: SCREENS_AT_LEAST, maxModuleSize: SMALL_BYTES }
 
 export const groups = [
   { name: 'first', test: /\/web\/src\/main\.tsx$/, priority: 4 },
@@ -42,7 +39,9 @@ export const sharedAtOnce = () => ({
       if (!fileName) return []
       const styles = [...viteMetadata.importedCss].map(href => ({ rel: 'preload', as: 'style', href: `/${href}` }))
       return [{ rel: 'modulepreload', href: `/${fileName}` }, ...styles].map(attrs => ({
-        ...{ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' },
+        tag: 'link',
+        attrs: { ...attrs, crossorigin: true },
+        injectTo: 'head',
       }))
     },
   },

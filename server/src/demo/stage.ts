@@ -1,7 +1,7 @@
 import { jobFunctions } from '../jobs.ts'
 import type { Actor } from '../platform/actor.ts'
 import { dayIn, daysAfter, startOfDay } from '../platform/clock.ts'
-import type { JobInput, JobWork } from '../platform/jobs.ts'
+import { delayOf, type JobInput, type JobWork } from '../platform/jobs.ts'
 import type { Ctx, Platform } from '../platform/work.ts'
 import type { Random } from './random.ts'
 
@@ -45,8 +45,7 @@ export class Stage {
   /** The company through somebody's eyes, now; its own machinery without a name. */
   as(actor: Actor = this.#machine): Ctx {
     const later: Ctx['later'] = (name, input, when = 0) => {
-      const delayMs = when === 'in passing' ? 0 : when
-      const left = this.now.getTime() + delayMs - this.end.getTime()
+      const left = this.now.getTime() + delayOf(when) - this.end.getTime()
       // What is to happen only after all this waits for its time as ever.
       if (left > AFTERWARDS_MS) this.#ctx.later(name, input, left)
       else this.#jobs.push({ name, input })

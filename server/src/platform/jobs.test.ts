@@ -62,13 +62,24 @@ const start = (functions: JobFunctions) => {
   working.push(worker)
   return worker
 }
-/** Something to wait for until it is let go. */
-function hold() {
+interface Left {
+  of: string | null
+  inPassing: boolean
+}
+/** Starts a worker whose jobs hang, all or some, until they are let go; says which ones have begun. */
+function startHanging(isMeant: (job: Left) => boolean = () => true) {
   let letGo = () => {}
   const hanging = new Promise<void>(resolve => {
     letGo = resolve
   })
-  return { hanging, letGo }
+  const begun: Left[] = []
+  const worker = start({
+    step: async (_work, job: Left) => {
+      begun.push(job)
+      if (isMeant(job)) await hanging
+    },
+  })
+  return { worker, begun, letGo }
 }
 
 const stopAll = () => Promise.all(working.splice(0).map(worker => worker.stop()))
@@ -111,15 +122,8 @@ test('what is the installation’s to read goes first, and keeps no company wait
 
 test('what nobody waits for gives way, and holds up nothing where it hangs', async () => {
   await leave(crowded, 50, 60_000, true)
-  const { hanging, letGo } = hold()
-  const begun: boolean[] = []
-  const count = (inPassing: boolean) => begun.filter(each => each === inPassing).length
-  const worker = start({
-    step: async (_work, { inPassing }: { inPassing: boolean }) => {
-      begun.push(inPassing)
-      if (inPassing) await hanging
-    },
-  })
+  const { worker, begun, letGo } = startHanging(({ inPassing }) => inPassing)
+  const count = (inPassing: boolean) => begun.filter(job => job.inPassing === inPassing).length
   expect(await within(5000, () => count(true) === 5, 10)).toBe(true)
   await leave(crowded, 20, 0)
   worker.wake()
@@ -143,17 +147,10 @@ test('what nobody waits for gives way, and holds up nothing where it hangs', asy
 test('two companies that come at once with what nobody waits for leave room as well', async () => {
   await leave(crowded, 50, 60_000, true)
   await leave(quiet, 50, 60_000, true)
-  const { hanging, letGo } = hold()
-  let begun = 0
-  start({
-    step: async () => {
-      begun++
-      await hanging
-    },
-  })
-  expect(await within(5000, () => begun === 7, 10)).toBe(true)
+  const { begun, letGo } = startHanging()
+  expect(await within(5000, () => begun.length === 7, 10)).toBe(true)
   await sleep(200)
-  expect(begun).toBe(7)
+  expect(begun).toHaveLength(7)
   letGo()
   await stopAll()
 })
@@ -176,20 +173,13 @@ test('what somebody waits for comes before what has waited longer in passing', a
 
 test('a company whose jobs hang leaves room for the others', async () => {
   await leave(crowded, 50, 60_000)
-  const { hanging, letGo } = hold()
-  const begun: string[] = []
-  const worker = start({
-    step: async (_work, { of }: { of: string }) => {
-      begun.push(of)
-      if (of === crowded) await hanging
-    },
-  })
+  const { worker, begun, letGo } = startHanging(({ of }) => of === crowded)
   await within(5000, () => begun.length === 8, 10)
   await leave(quiet, 20, 0)
   worker.wake()
 
-  expect(await within(10_000, () => begun.filter(of => of === quiet).length === 20, 10)).toBe(true)
-  expect(begun.filter(of => of === crowded)).toHaveLength(8)
+  expect(await within(10_000, () => begun.filter(({ of }) => of === quiet).length === 20, 10)).toBe(true)
+  expect(begun.filter(({ of }) => of === crowded)).toHaveLength(8)
   letGo()
   await stopAll()
 })
@@ -197,20 +187,13 @@ test('a company whose jobs hang leaves room for the others', async () => {
 test('companies whose jobs hang leave room for what comes in', async () => {
   await leave(crowded, 20, 60_000)
   await leave(quiet, 20, 60_000)
-  const { hanging, letGo } = hold()
-  const begun: (string | null)[] = []
-  const worker = start({
-    step: async (_work, { of }: { of: string | null }) => {
-      begun.push(of)
-      if (of !== null) await hanging
-    },
-  })
+  const { worker, begun, letGo } = startHanging(({ of }) => of !== null)
   await within(5000, () => begun.length === 10, 10)
   await leave(null, 20, 0)
   worker.wake()
 
-  expect(await within(10_000, () => begun.filter(of => of === null).length === 20, 10)).toBe(true)
-  expect(begun.filter(of => of !== null)).toHaveLength(10)
+  expect(await within(10_000, () => begun.filter(({ of }) => of === null).length === 20, 10)).toBe(true)
+  expect(begun.filter(({ of }) => of !== null)).toHaveLength(10)
   letGo()
   await stopAll()
 })
@@ -241,15 +224,8 @@ test('of several workers each job is worked by one, and none waits for the other
 test('of a company’s jobs the longest due come first', async () => {
   await leave(quiet, 20, 1000)
   await leave(quiet, 8, 60_000)
-  const { hanging, letGo } = hold()
-  let begun = 0
-  start({
-    step: async () => {
-      begun++
-      await hanging
-    },
-  })
-  expect(await within(5000, () => begun === 8, 10)).toBe(true)
+  const { begun, letGo } = startHanging()
+  expect(await within(5000, () => begun.length === 8, 10)).toBe(true)
 
   const { rows } = await database.run('select max(run_at) as "latest" from jobs where status = \'Working\'', [])
   const { rows: waiting } = await database.run('select min(run_at) as "first" from jobs where status = \'Waiting\'', [])

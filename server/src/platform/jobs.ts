@@ -19,6 +19,8 @@ export interface JobToDo {
 /** Milliseconds from now, or at once but in passing: what nobody waits for gives way to what else the company has to do. */
 export type When = number | 'in passing'
 
+export const delayOf = (when: When): number => (when === 'in passing' ? 0 : when)
+
 /** Jobs are inserted beside the change that asks for them. */
 export const insertionsOfJobs = (write: Writer, now: Date, jobs: JobToDo[]): Sql[] =>
   write.insertions(
@@ -29,7 +31,7 @@ export const insertionsOfJobs = (write: Writer, now: Date, jobs: JobToDo[]): Sql
       input,
       status: 'waiting' as const,
       inPassing: companyId !== null && when === 'in passing',
-      runAt: new Date(now.getTime() + (when === 'in passing' ? 0 : when)),
+      runAt: new Date(now.getTime() + delayOf(when)),
     })),
   )
 

@@ -73,8 +73,10 @@ export function usePresence(id: string, through: string) {
       hearPresence(({ noun, id: where, who, doing }) => {
         if (noun !== 'conversation' || where !== id) return
         if (who.isCustomer) return setCustomerWrites(doing === 'writing' ? Date.now() + presenceLasts.writing : 0)
-        if (doing === 'gone') setOthers(before => before.filter(held => held.id !== who.id))
-        else setOthers(before => withKnown(before, [{ id: who.id, name: who.name, doing }], Date.now()))
+        const now = Date.now()
+        setOthers(before =>
+          doing === 'gone' ? before.filter(held => held.id !== who.id) : withKnown(before, [{ ...who, doing }], now),
+        )
       }),
     [id],
   )
